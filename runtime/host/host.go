@@ -1,0 +1,104 @@
+// Package host is the contract between a runtime and the bindings that give it
+// input and output.
+//
+// A binding (package hostapi and anything an embedder writes) receives a Loop
+// and works through it alone; it never imports package runtime, and the runtime
+// never imports a binding. One goroutine, the loop's, owns the goja runtime:
+// every method here is for that goroutine unless its comment says otherwise.
+//
+// Blocking work belongs on other goroutines. Such work is announced with Begin,
+// so that the loop waits for it, and ends with Operation.Finish, which hands a
+// task back to the loop; JavaScript values are made and read in that task only.
+package host
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/dop251/goja"
+)
+
+// ErrClosed is returned when something is handed to a loop that has ended.
+var ErrClosed = errors.New("jsrun: event loop closed")
+
+// Binding installs host objects into a runtime before it runs anything. It is
+// called on the loop's goroutine.
+type Binding func(Loop) error
+
+// Loop is the event loop that owns a runtime
+// (https://html.spec.whatwg.org/multipage/webappapis.html#event-loops).
+type Loop interface {
+	// Runtime returns the goja runtime that the loop owns.
+	Runtime() *goja.Runtime
+
+	// Context ends when the current run ends or is cancelled. Any goroutine.
+	Context() context.Context
+
+	// Clock returns the loop's clock, real or virtual. Any goroutine.
+	Clock() Clock
+
+	// Post queues a task from any goroutine; tasks run in the order posted. It
+	// does not keep the loop alive. It returns ErrClosed once the loop has ended.
+	Post(task func()) error
+
+	// Begin counts one pending operation, which keeps the loop alive until the
+	// operation finishes. The name is for diagnostics ("fetch https://…").
+	Begin(name string) Operation
+
+	// SetTimer queues task once the delay has passed on the loop's clock, and
+	// every delay again if repeat is set. A pending timer keeps the loop alive.
+	// Delays are in whole milliseconds, at least one; timers with equal deadlines
+	// run in the order they were set.
+	SetTimer(delay time.Duration, repeat bool, task func()) Timer
+
+	// SetImmediate queues task to run after the tasks and timers that are due,
+	// as Node's setImmediate does. A pending immediate keeps the loop alive.
+	SetImmediate(task func()) Timer
+
+	// Defer returns a fresh promise that Go settles.
+	Defer() Deferred
+
+	// Report ends the run with an uncaught error: a *goja.Exception as goja
+	// returns it, or any error of the host.
+	Report(err error)
+
+	// OnClose registers a function to be called, on the loop's goroutine, when
+	// the runtime is closed.
+	OnClose(func())
+}
+
+// Operation is one piece of work under way outside of the loop.
+type Operation interface {
+	// Finish queues task and ends the operation. Any goroutine; the second and
+	// later calls do nothing. It returns ErrClosed once the loop has ended.
+	Finish(task func()) error
+}
+
+// Timer is a task that waits for its time.
+type Timer interface {
+	// Stop cancels the task if it has not run; stopping twice does nothing.
+	Stop()
+	// Ref and Unref say whether the timer keeps the loop alive.
+	Ref()
+	Unref()
+	HasRef() bool
+	// Refresh starts the delay anew.
+	Refresh()
+}
+
+// Deferred is a promise with its resolving functions
+// (sec-promisecapability-records). Settling twice does nothing.
+type Deferred struct {
+	Promise *goja.Object
+	Resolve func(value goja.Value)
+	Reject  func(reason goja.Value)
+}
+
+// Clock tells the time of a loop. Its methods may be called from any goroutine.
+type Clock interface {
+	// Now returns the current time.
+	Now() time.Time
+	// Virtual tells that the time jumps to the next timer when the loop is idle.
+	Virtual() bool
+}
