@@ -32,14 +32,16 @@ type Loop interface {
 	// Runtime returns the goja runtime that the loop owns.
 	Runtime() *goja.Runtime
 
-	// Context ends when the current run ends or is cancelled. Any goroutine.
+	// Context ends when the current run ends or is cancelled. It has ended
+	// already outside of a run: ask for it when an operation begins. Any goroutine.
 	Context() context.Context
 
 	// Clock returns the loop's clock, real or virtual. Any goroutine.
 	Clock() Clock
 
 	// Post queues a task from any goroutine; tasks run in the order posted. It
-	// does not keep the loop alive. It returns ErrClosed once the loop has ended.
+	// does not keep the loop alive: between runs a task waits for the next one.
+	// It returns ErrClosed once the loop is closed.
 	Post(task func()) error
 
 	// Begin counts one pending operation, which keeps the loop alive until the
@@ -56,12 +58,31 @@ type Loop interface {
 	// as Node's setImmediate does. A pending immediate keeps the loop alive.
 	SetImmediate(task func()) Timer
 
-	// Defer returns a fresh promise that Go settles.
+	// Defer returns a fresh promise that Go settles, in a task or a function
+	// that a script called. Reactions are queued, none runs inside of Resolve.
 	Defer() Deferred
 
-	// Report ends the run with an uncaught error: a *goja.Exception as goja
-	// returns it, or any error of the host.
+	// Call calls a JavaScript function from a task or microtask and drops its
+	// result. An exception is reported as uncaught. Use it, not goja.Callable,
+	// for callbacks: goja empties its microtask queue whenever a Callable returns
+	// to the loop, in the middle of the task.
+	Call(fn, this goja.Value, args ...goja.Value)
+
+	// Microtask queues task among the promise reactions, as queueMicrotask does.
+	Microtask(task func())
+
+	// NextTick queues task to run after the current one and before the
+	// microtasks, as Node's process.nextTick does.
+	NextTick(task func())
+
+	// Report ends the run with an uncaught error, a *goja.Exception as goja
+	// returns it or any error of the host, once the current task is over.
 	Report(err error)
+
+	// Abort ends the run with err at once: the script stops at its next step, as
+	// soon as a function of the host returns to it, and can't catch that. Any
+	// goroutine.
+	Abort(err error)
 
 	// OnClose registers a function to be called, on the loop's goroutine, when
 	// the runtime is closed.
@@ -71,7 +92,8 @@ type Loop interface {
 // Operation is one piece of work under way outside of the loop.
 type Operation interface {
 	// Finish queues task and ends the operation. Any goroutine; the second and
-	// later calls do nothing. It returns ErrClosed once the loop has ended.
+	// later calls do nothing. It returns ErrClosed, and drops the task, once the
+	// loop is closed or the run that the operation belongs to was cut short.
 	Finish(task func()) error
 }
 

@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // SyntaxError is a mistake in a source text: an early error of ECMA-262 or a
@@ -81,4 +82,18 @@ func pad(line string, n int) string {
 	}
 	b.WriteString(strings.Repeat(" ", n))
 	return b.String()
+}
+
+// FrameAt is Frame for one place given as line and column.
+func (f *File) FrameAt(line, column int) string {
+	if f.Line(line) == "" {
+		return ""
+	}
+	f.once.Do(f.index)
+	at := Pos(f.lines[line-f.FirstLine])
+	for range column - 1 {
+		_, size := utf8.DecodeRuneInString(f.Text[at:])
+		at += Pos(size)
+	}
+	return f.Frame(at, at+1)
 }

@@ -1,0 +1,75 @@
+package expect
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+var (
+	number = regexp.MustCompile(`^[-+]?(?:\d[\d_]*\.?\d*(?:[eE][-+]?\d+)?|\.\d+|0[xX][\da-fA-F]+|0[bB][01]+|0[oO][0-7]+|Infinity)n?$`)
+	word   = regexp.MustCompile(`^(?:true|false|null|undefined|NaN)$`)
+
+	// inspected is what Node prints before the brackets of a value: Promise { 1 },
+	// Map(1) {, [Function: f], Object [AsyncGenerator] {}, Symbol(a).
+	inspected = regexp.MustCompile(`^(?:[A-Za-z_$][\w$]*(?:\(\d+\))?(?:\s\[[^\]]*\])?\s?)?[\[{].*[\]}]$|^[A-Za-z_$][\w$.]*\(.*\)$`)
+
+	errorForm = regexp.MustCompile(`^(?:[A-Z][\w$]*)?(?:Error|Exception)(?::\s|$)`)
+	label     = regexp.MustCompile(`^[\pL_$][\pL\d_$.]*\s*[:=]\s*(.+)$`)
+
+	// directive is a note to a tool or to the author.
+	directive = regexp.MustCompile(`^(?:eslint|prettier|istanbul|c8|v8|tslint|jshint|@|#|TODO|FIXME|XXX|NOTE|HACK)`)
+)
+
+// readsAsValues says whether text has the form of a value or of a list of values.
+func readsAsValues(text string) bool {
+	text, _ = cutProse(text)
+	if directive.MatchString(text) {
+		return false
+	}
+	return all(byCommas(text), isItem) || all(byWords(text), isLiteral) ||
+		all(byArrows(text), isLiteral) || all(byBlanks(text), isLiteral)
+}
+
+// all says whether each item but the gaps is one that the test accepts, and at
+// least one is there.
+func all(items []string, test func(string) bool) bool {
+	n := 0
+	for _, item := range items {
+		if isGap(item) {
+			continue
+		}
+		if !test(item) {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// isItem says whether an item of a comma list reads as a value: a literal, a
+// label with one, several literals as one call prints them, or a single word.
+func isItem(item string) bool {
+	if isLiteral(item) || all(byBlanks(item), isLiteral) {
+		return true
+	}
+	if m := label.FindStringSubmatch(item); m != nil && all(byBlanks(m[1]), isLiteral) {
+		return true
+	}
+	if strings.ContainsFunc(item, unicode.IsSpace) || strings.HasSuffix(item, "?") || strings.HasSuffix(item, ":") {
+		return false
+	}
+	return strings.ContainsFunc(item, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// isLiteral says whether the whole item is a literal, quoted, bracketed or an
+// error.
+func isLiteral(item string) bool {
+	return number.MatchString(item) || word.MatchString(item) || quoteEnd(item, 0, true) == len(item) ||
+		inspected.MatchString(item) || errorForm.MatchString(item)
+}
+
+// isGap says whether an item of a list means "and so on".
+func isGap(item string) bool {
+	return item == "..." || item == "…" || item == "etc" || item == "etc."
+}

@@ -1,0 +1,50 @@
+package inspect
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/dop251/goja"
+)
+
+// goja writes a frame as "\tat f (file:1:2(34))", the last number being its
+// program counter, or "\tat f (native)".
+var (
+	frameLine      = regexp.MustCompile(`^\s+at (.*)$`)
+	programCounter = regexp.MustCompile(`(:\d+:\d+)\(\d+\)(\)?)$`)
+)
+
+// Stack rewrites a stack as goja writes it into Node's shape: four spaces before
+// a frame, no program counters, no frames of hidden helpers (whose names start
+// with %), no line break at the end. Text that is in this shape stays as it is.
+func Stack(stack string) string {
+	if !strings.Contains(stack, "\n") {
+		return stack
+	}
+	lines := strings.Split(strings.TrimSuffix(stack, "\n"), "\n")
+	kept := lines[:1]
+	for _, line := range lines[1:] {
+		m := frameLine.FindStringSubmatch(line)
+		if m == nil || !strings.HasPrefix(line, "\tat ") {
+			kept = append(kept, line)
+			continue
+		}
+		if !strings.HasPrefix(m[1], "%") {
+			kept = append(kept, "    at "+programCounter.ReplaceAllString(m[1], "$1$2"))
+		}
+	}
+	return strings.Join(kept, "\n")
+}
+
+// WithFrames returns text followed by the frames of a call stack, in the shape
+// that Stack gives.
+func WithFrames(text string, frames []goja.StackFrame) string {
+	var b bytes.Buffer
+	b.WriteString(text)
+	for _, frame := range frames {
+		b.WriteString("\n\tat ")
+		frame.Write(&b)
+	}
+	return Stack(b.String())
+}

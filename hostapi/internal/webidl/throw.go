@@ -1,0 +1,61 @@
+package webidl
+
+import (
+	"github.com/dop251/goja"
+
+	"jsrun/hostapi/internal/realm"
+)
+
+// TypeError throws a TypeError.
+func (r *Realm) TypeError(format string, args ...any) {
+	panic(r.VM.NewTypeError(append([]any{format}, args...)...))
+}
+
+// RangeError throws a RangeError.
+func (r *Realm) RangeError(message string) { panic(r.NewError("RangeError", message)) }
+
+// NewError makes an error of the named intrinsic class, without throwing it.
+func (r *Realm) NewError(class, message string) *goja.Object {
+	return r.Construct(r.Constructor(class), r.VM.ToValue(message))
+}
+
+// NewCaused makes a TypeError with a cause.
+func (r *Realm) NewCaused(message string, cause goja.Value) *goja.Object {
+	o := r.NewError("TypeError", message)
+	realm.Hidden(o, "cause", cause)
+	return o
+}
+
+// NewDOMException makes a DOMException, or an Error of that name in a runtime
+// without the class.
+func (r *Realm) NewDOMException(message, name string) *goja.Object {
+	if r.domException == nil {
+		// The class may be installed after the binding that needs it.
+		r.domException, _ = r.GlobalObject.Get("DOMException").(*goja.Object)
+	}
+	if r.domException != nil {
+		return r.Construct(r.domException, r.VM.ToValue(message), r.VM.ToValue(name))
+	}
+	o := r.NewError("Error", message)
+	realm.Hidden(o, "name", r.VM.ToValue(name))
+	return o
+}
+
+// NewGoError makes an Error that carries err: errors.Is and errors.As reach err
+// through the exception.
+func (r *Realm) NewGoError(err error, message string) *goja.Object {
+	o := r.VM.NewGoError(err)
+	value := o.Get("value")
+	must(o.Delete("value"))
+	realm.Hidden(o, "value", value)
+	realm.Hidden(o, "name", r.VM.ToValue("Error"))
+	realm.Hidden(o, "message", r.VM.ToValue(message))
+	return o
+}
+
+// must holds for definitions on objects that no script has seen.
+func must(err error) {
+	if err != nil {
+		panic("jsrun: BUG: webidl: " + err.Error())
+	}
+}

@@ -1,0 +1,107 @@
+package asynciter
+
+import "github.com/dop251/goja"
+
+// syncStep is one call of a method of %AsyncFromSyncIteratorPrototype%
+// (sec-%asyncfromsynciteratorprototype%-object) on its way through its two ticks:
+// the value of the sync iterator's result is awaited, then the promise that the
+// method returned is.
+type syncStep struct {
+	value    goja.Value // awaited, or what the step throws
+	done     bool
+	rejected bool
+}
+
+// syncCall calls the sync iterator. It returns the value to await in step.value;
+// or, with await false, a step that is settled but for the last tick. The method
+// that is missing gives ok false with nothing thrown.
+func (r *Realm) syncCall(rec iteratorRecord, c completion, withValue bool) (step syncStep, await, missing bool) {
+	var args []goja.Value
+	if withValue {
+		args = []goja.Value{c.value}
+	}
+	var result goja.Value
+	thrown, ok := r.try(func() {
+		switch c.kind {
+		case normal:
+			result = r.call(rec.next, rec.iterator, args...)
+		case throwing:
+			result = r.callMethod(rec.iterator, "throw", args...)
+		case returning:
+			result = r.callMethod(rec.iterator, "return", args...)
+		}
+		if result != nil {
+			// AsyncFromSyncIteratorContinuation, steps 1 to 4.
+			o := r.resultObject(result)
+			step.done = done(o)
+			step.value = value(o)
+		}
+	})
+	switch {
+	case !ok:
+		return syncStep{value: thrown, rejected: true}, false, false
+	case result == nil:
+		return r.syncMissing(rec, c), false, true
+	}
+	return step, true, false
+}
+
+// syncMissing is what throw and return do where the sync iterator has none:
+// return is done with its value (awaited by nobody); throw closes the iterator
+// and rejects with a TypeError.
+func (r *Realm) syncMissing(rec iteratorRecord, c completion) syncStep {
+	if c.kind == returning {
+		return syncStep{value: c.value, done: true}
+	}
+	// b.ii. Let closeCompletion be a normal completion; IteratorClose may throw.
+	thrown, ok := r.try(func() {
+		if result := r.callMethod(rec.iterator, "return"); result != nil {
+			r.resultObject(result)
+		}
+	})
+	if !ok {
+		return syncStep{value: thrown, rejected: true}
+	}
+	return syncStep{value: r.vm.NewTypeError("The iterator does not provide a 'throw' method"), rejected: true}
+}
+
+// syncSettled is AsyncFromSyncIteratorContinuation (sec-asyncfromsynciteratorcontinuation)
+// once the value has settled: a rejected one closes the sync iterator, unless it
+// was done or is being closed already.
+func (r *Realm) syncSettled(rec iteratorRecord, step *syncStep, received completionKind, c completion) {
+	step.value = c.value
+	if c.kind != throwing {
+		return
+	}
+	step.rejected = true
+	if !step.done && received != returning {
+		r.closeSync(rec.iterator)
+	}
+}
+
+// delegateSync is delegateReceived for a sync iterator.
+func (g *asyncGenerator) delegateSync(c completion) {
+	d := g.delegate
+	step, await, _ := g.r.syncCall(d.rec, c, true)
+	d.sync = step
+	if await {
+		g.delegateAwait(syncResult, step.value)
+		return
+	}
+	g.delegateAwait(syncTick, goja.Undefined())
+}
+
+func (g *asyncGenerator) delegateSyncSettled(c completion) {
+	d := g.delegate
+	g.r.syncSettled(d.rec, &d.sync, d.received, c)
+	g.delegateAwait(syncTick, goja.Undefined())
+}
+
+func (g *asyncGenerator) delegateSyncDone() {
+	step := g.delegate.sync
+	if step.rejected {
+		g.endDelegate(completion{throwing, step.value})
+		return
+	}
+	g.delegateStep(step.done, step.value)
+}

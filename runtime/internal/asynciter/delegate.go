@@ -1,0 +1,168 @@
+package asynciter
+
+import "github.com/dop251/goja"
+
+// delegation is a `yield*` under way (sec-generator-function-definitions-runtime-semantics-evaluation).
+// The goja generator stands at one yield all the while; it is resumed with the
+// completion of the whole yield* expression.
+type delegation struct {
+	rec iteratorRecord
+	// received is the kind of completion that the awaited result answers.
+	received completionKind
+	step     delegateStep
+	sync     syncStep
+}
+
+// delegateStep tells what the awaited value is.
+type delegateStep uint8
+
+const (
+	innerResult   delegateStep = iota // what a method of the inner iterator returned
+	syncResult                        // the value of a sync iterator's result
+	syncTick                          // the tick after it
+	closeResult                       // return() of an iterator without throw
+	returnedValue                     // the value of return() where the inner iterator has none
+)
+
+// startDelegate begins `yield* v`: steps 3 to 6.
+func (g *asyncGenerator) startDelegate(v goja.Value) {
+	var rec iteratorRecord
+	if thrown, ok := g.r.try(func() { rec = g.r.getAsyncIterator(v) }); !ok {
+		g.run(completion{throwing, thrown})
+		return
+	}
+	g.delegate = &delegation{rec: rec}
+	g.delegateReceived(completion{normal, goja.Undefined()})
+}
+
+// endDelegate leaves the yield* with a completion.
+func (g *asyncGenerator) endDelegate(c completion) {
+	g.delegate = nil
+	g.run(c)
+}
+
+// delegateReceived is step 7: the received completion goes to the inner iterator.
+func (g *asyncGenerator) delegateReceived(c completion) {
+	d := g.delegate
+	d.received = c.kind
+	if d.rec.sync {
+		g.delegateSync(c)
+		return
+	}
+	var result goja.Value
+	thrown, ok := g.r.try(func() {
+		switch c.kind {
+		case normal:
+			result = g.r.call(d.rec.next, d.rec.iterator, c.value)
+		case throwing:
+			result = g.r.callMethod(d.rec.iterator, "throw", c.value)
+		case returning:
+			result = g.r.callMethod(d.rec.iterator, "return", c.value)
+		}
+	})
+	switch {
+	case !ok:
+		g.endDelegate(completion{throwing, thrown})
+	case result != nil:
+		g.delegateAwait(innerResult, result)
+	case c.kind == throwing:
+		g.closeForMissingThrow()
+	default:
+		// 7.c.iii. If return is undefined, then value is awaited and returned.
+		g.delegateAwait(returnedValue, c.value)
+	}
+}
+
+// callMethod calls a method if o has it and returns nil if not. It throws.
+func (r *Realm) callMethod(o *goja.Object, name string, args ...goja.Value) goja.Value {
+	method := r.getMethod(o, name, nil)
+	if method == nil {
+		return nil
+	}
+	return r.call(method, o, args...)
+}
+
+func (g *asyncGenerator) delegateAwait(step delegateStep, v goja.Value) {
+	g.delegate.step = step
+	g.awaitIn(inDelegate, v)
+}
+
+// closeForMissingThrow is step 7.b.iii: AsyncIteratorClose (sec-asynciteratorclose)
+// with a normal completion, then a TypeError.
+func (g *asyncGenerator) closeForMissingThrow() {
+	var result goja.Value
+	thrown, ok := g.r.try(func() { result = g.r.callMethod(g.delegate.rec.iterator, "return") })
+	switch {
+	case !ok:
+		g.endDelegate(completion{throwing, thrown})
+	case result != nil:
+		g.delegateAwait(closeResult, result)
+	default:
+		g.missingThrow()
+	}
+}
+
+func (g *asyncGenerator) missingThrow() {
+	g.endDelegate(completion{throwing, g.r.vm.NewTypeError("The iterator does not provide a 'throw' method")})
+}
+
+// delegateSettled goes on when the awaited value of the current step is known.
+func (g *asyncGenerator) delegateSettled(c completion) {
+	d := g.delegate
+	switch d.step {
+	case syncResult:
+		g.delegateSyncSettled(c)
+	case syncTick:
+		g.delegateSyncDone()
+	case innerResult:
+		if c.kind == throwing {
+			g.endDelegate(c)
+			return
+		}
+		g.delegateResult(c.value)
+	case closeResult:
+		if c.kind == throwing {
+			g.endDelegate(c)
+			return
+		}
+		if _, ok := c.value.(*goja.Object); !ok {
+			g.endDelegate(completion{throwing, g.r.vm.NewTypeError("Iterator result %s is not an object", describe(c.value))})
+			return
+		}
+		g.missingThrow()
+	case returnedValue:
+		if c.kind == normal {
+			c.kind = returning
+		}
+		g.endDelegate(c)
+	}
+}
+
+// delegateResult looks at an inner result: the end of the yield*, or a value to yield.
+func (g *asyncGenerator) delegateResult(result goja.Value) {
+	var finished bool
+	var v goja.Value
+	thrown, ok := g.r.try(func() {
+		o := g.r.resultObject(result)
+		finished = done(o)
+		v = value(o)
+	})
+	if !ok {
+		g.endDelegate(completion{throwing, thrown})
+		return
+	}
+	g.delegateStep(finished, v)
+}
+
+// delegateStep ends the yield* with a value, or yields it as it is: yield* does
+// not await what it passes on.
+func (g *asyncGenerator) delegateStep(finished bool, v goja.Value) {
+	switch {
+	case !finished:
+		g.yield(v)
+	case g.delegate.received == returning:
+		g.endDelegate(completion{returning, v})
+	default:
+		g.endDelegate(completion{normal, v})
+	}
+}

@@ -1,0 +1,197 @@
+package asynciter
+
+import "github.com/dop251/goja"
+
+// forAwait is one run of a `for await` loop (sec-runtime-semantics-forin-div-ofbodyevaluation-lhs-stmt-iterator-lhskind-labelset,
+// iteratorKind async). Lowered code does the awaiting in its own coroutine and
+// asks the loop what to await next; package lower shows the code.
+//
+// Over a genuine async generator whose `next` nobody replaced, no promise of a
+// result is made, since nobody could see it: the loop's coroutine carries the
+// generator's own awaits and then waits the tick that the promise would have
+// taken.
+type forAwait struct {
+	r     *Realm
+	rec   iteratorRecord
+	gen   *asyncGenerator // set when rec is a genuine async generator
+	phase loopPhase
+
+	operand goja.Value // what lowered code must await now
+	pending goja.Value // the value that operand stands for, nil if operand is a promise of it
+	sync    syncStep
+	// received is the kind of completion that the sync iterator answers.
+	received completionKind
+
+	// How the generator's request was completed.
+	kind   completionKind
+	value  goja.Value
+	done   bool
+	result *goja.Object // an iterator result with value and done, nil if none was made
+}
+
+// loopPhase tells what the awaited operand is.
+type loopPhase uint8
+
+const (
+	loopResult  loopPhase = iota // what next() of the iterator returned
+	loopCarried                  // an await of the generator's body
+	loopReady                    // the tick that the generator's result takes
+	loopSync                     // the value of a sync iterator's result
+	loopSyncEnd                  // the tick after it
+	loopClosing                  // what return() of the iterator returned
+)
+
+// open begins a loop: GetIterator(v, async). It throws.
+func (r *Realm) open(v goja.Value) *forAwait {
+	f := &forAwait{r: r, rec: r.getAsyncIterator(v)}
+	if !f.rec.sync && f.rec.next == goja.Value(r.asyncGenNext) {
+		f.gen, _ = r.stamped(f.rec.iterator).(*asyncGenerator)
+	}
+	return f
+}
+
+// next asks the iterator for a result. It returns the result if all that is left
+// is to wait two ticks, with a call of tick after the first; otherwise nil, and
+// the operand is to be awaited. It throws.
+func (f *forAwait) next() *goja.Object {
+	switch {
+	case f.rec.sync:
+		f.nextSync(completion{kind: normal})
+	case f.gen != nil && f.canCarry():
+		return f.carry()
+	default:
+		f.phase = loopResult
+		f.await(f.r.call(f.rec.next, f.rec.iterator))
+	}
+	return nil
+}
+
+// canCarry tells that nothing can tell the difference: nobody waits for the
+// generator, and a result object would not turn out to be a thenable.
+func (f *forAwait) canCarry() bool {
+	g := f.gen
+	return len(g.queue) == 0 && g.state != executing && g.state != drainingQueue &&
+		f.r.objectProto.Get("then") == nil
+}
+
+// carry is AsyncGenerator.prototype.next without its promise.
+func (f *forAwait) carry() *goja.Object {
+	g := f.gen
+	f.result = nil
+	if g.state == completed {
+		f.complete(normal, goja.Undefined(), true)
+		return nil
+	}
+	f.phase = loopCarried
+	g.loop = f
+	c := completion{normal, goja.Undefined()}
+	g.enqueue(request{completion: c, loop: f})
+	g.resume(c)
+	if f.phase == loopCarried && g.phase == atYield && f.pending != nil {
+		return f.result
+	}
+	return nil
+}
+
+// tick ends the first of the two ticks of a value that next returned.
+func (f *forAwait) tick() { f.settle(settlement{value: goja.Undefined()}) }
+
+// complete takes the place of settling a request's promise.
+func (f *forAwait) complete(kind completionKind, v goja.Value, done bool) {
+	if f.gen.loop == f {
+		f.gen.loop = nil
+	}
+	f.kind, f.value, f.done = kind, v, done
+	f.phase, f.operand, f.pending = loopReady, f.r.settled, goja.Undefined()
+}
+
+// await makes v the operand.
+func (f *forAwait) await(v goja.Value) {
+	operand, thrown, ok := f.r.operand(v)
+	if !ok {
+		f.settleAs(settlement{value: thrown, rejected: true})
+		return
+	}
+	if operand == nil {
+		f.operand, f.pending = f.r.settled, v
+		return
+	}
+	f.operand, f.pending = operand, nil
+}
+
+// settleAs is settle for a value that could not be awaited: where the
+// specification throws at once, so does it.
+func (f *forAwait) settleAs(s settlement) {
+	if f.phase == loopResult || f.phase == loopClosing {
+		panic(s.value)
+	}
+	f.settle(s)
+}
+
+// settle goes on when the operand has settled. It returns the result that the
+// loop gets, nil while there is more to await. It throws.
+func (f *forAwait) settle(s settlement) *goja.Object {
+	if f.pending != nil && !s.rejected {
+		s.value = f.pending
+	}
+	switch f.phase {
+	case loopCarried:
+		f.gen.settle(s)
+		return nil
+	case loopReady:
+		if f.kind == throwing {
+			panic(f.value)
+		}
+		return f.r.iterResult(f.value, f.done)
+	case loopSync:
+		c := completion{normal, s.value}
+		if s.rejected {
+			c.kind = throwing
+		}
+		f.r.syncSettled(f.rec, &f.sync, f.received, c)
+		f.awaitSyncEnd()
+		return nil
+	case loopSyncEnd:
+		if f.sync.rejected {
+			panic(f.sync.value)
+		}
+		return f.r.iterResult(f.sync.value, f.sync.done)
+	}
+	if s.rejected {
+		panic(s.value)
+	}
+	return f.r.resultObject(s.value)
+}
+
+// nextSync calls a method of the sync iterator and awaits its value.
+func (f *forAwait) nextSync(c completion) {
+	step, await, _ := f.r.syncCall(f.rec, c, false)
+	f.sync, f.received = step, c.kind
+	if !await {
+		f.awaitSyncEnd()
+		return
+	}
+	f.phase = loopSync
+	f.await(step.value)
+}
+
+func (f *forAwait) awaitSyncEnd() {
+	f.phase = loopSyncEnd
+	f.operand, f.pending = f.r.settled, goja.Undefined()
+}
+
+// close is AsyncIteratorClose (sec-asynciteratorclose) up to its Await. It tells
+// whether there is something to await. It throws.
+func (f *forAwait) close() bool {
+	if f.rec.sync {
+		f.nextSync(completion{kind: returning})
+		return true
+	}
+	result := f.r.callMethod(f.rec.iterator, "return")
+	if result == nil {
+		return false
+	}
+	f.phase = loopClosing
+	f.await(result)
+	return true
+}

@@ -1,0 +1,130 @@
+package asynciter
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+)
+
+// asyncGeneratorFunction is what stands behind an async generator function
+// object. The object that scripts see is a Go function: it has no [[Construct]],
+// and a call of it is where the generator object can be made right. The code is a
+// goja generator method, which brings this, arguments, super and parameters, and
+// which no script can reach.
+type asyncGeneratorFunction struct {
+	code *goja.Object
+	call native // code's [[Call]]
+}
+
+// functionFor returns the visible function object for the code of an async
+// generator: InstantiateAsyncGeneratorFunctionObject (sec-runtime-semantics-instantiateasyncgeneratorfunctionobject)
+// and its siblings for expressions and methods.
+func (r *Realm) functionFor(code *goja.Object, name goja.Value) *goja.Object {
+	if visible, ok := r.slotOf(code).(*goja.Object); ok {
+		return visible
+	}
+	f := &asyncGeneratorFunction{code: code, call: callee(code)}
+	var visible *goja.Object
+	visible = r.vm.ToValue(func(call goja.FunctionCall) goja.Value {
+		return r.start(f, visible, call)
+	}).(*goja.Object)
+	if name == nil {
+		name = code.Get("name")
+	}
+	must(visible.DefineDataProperty("length", code.Get("length"), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	must(visible.DefineDataProperty("name", name, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	proto := code.Get("prototype").(*goja.Object)
+	must(proto.SetPrototype(r.asyncGenProto))
+	must(visible.DefineDataProperty("prototype", proto, goja.FLAG_TRUE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+	must(visible.SetPrototype(r.asyncGenFuncProto))
+	r.stamp(visible, r.vm.ToValue(f))
+	r.stamp(code, visible)
+	return visible
+}
+
+// start is EvaluateAsyncGeneratorBody (sec-runtime-semantics-evaluateasyncgeneratorbody).
+func (r *Realm) start(f *asyncGeneratorFunction, visible *goja.Object, call goja.FunctionCall) goja.Value {
+	// 2. FunctionDeclarationInstantiation, by goja, up to the start of the body.
+	body := f.call(call)
+	// 3. Let generator be ? OrdinaryCreateFromConstructor(functionObject, "%AsyncGeneratorPrototype%").
+	proto, ok := visible.Get("prototype").(*goja.Object)
+	if !ok {
+		proto = r.asyncGenProto
+	}
+	generator := r.vm.CreateObject(proto)
+	r.stamp(generator, r.vm.ToValue(&asyncGenerator{r: r, body: body}))
+	return generator
+}
+
+// isCode tells whether v is the code of an async generator that sits in an object
+// literal or class where its function object belongs.
+func (r *Realm) isCode(v goja.Value) bool {
+	o, ok := v.(*goja.Object)
+	if !ok || o.ExportType() != nativeType || o.Prototype() != r.generatorFuncType {
+		return false
+	}
+	// Its source text is the text as written; a sync generator's never begins so.
+	return strings.HasPrefix(r.functionToString(goja.FunctionCall{This: o}).String(), "async")
+}
+
+// replaceCode puts function objects where an object literal or a class still
+// holds code. It runs before any script can see the object.
+func (r *Realm) replaceCode(o *goja.Object) {
+	for _, key := range o.GetOwnPropertyNames() {
+		if v, ok := r.ownData(o, r.vm.ToValue(key)); ok && r.isCode(v) {
+			must(o.DefineDataProperty(key, r.functionFor(v.(*goja.Object), nil), goja.FLAG_NOT_SET, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET))
+		}
+	}
+	for _, key := range o.Symbols() {
+		if v, ok := r.ownData(o, key); ok && r.isCode(v) {
+			must(o.DefineDataPropertySymbol(key, r.functionFor(v.(*goja.Object), nil), goja.FLAG_NOT_SET, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET))
+		}
+	}
+}
+
+// ownData returns the value of an own data property, without calling a getter.
+func (r *Realm) ownData(o *goja.Object, key goja.Value) (goja.Value, bool) {
+	d, ok := r.getOwnPropertyDescriptor(goja.FunctionCall{Arguments: []goja.Value{o, key}}).(*goja.Object)
+	if !ok {
+		return nil, false
+	}
+	v := d.Get("value")
+	return v, v != nil
+}
+
+// replaceClassCode is replaceCode for a class and its prototype.
+func (r *Realm) replaceClassCode(class *goja.Object) {
+	r.replaceCode(class)
+	if proto, ok := class.Get("prototype").(*goja.Object); ok {
+		r.replaceCode(proto)
+	}
+}
+
+// setUpFunctions makes %AsyncGeneratorFunction% (sec-asyncgeneratorfunction-objects)
+// and teaches Function.prototype.toString the functions of this package.
+func (r *Realm) setUpFunctions() {
+	functionType := r.vm.GlobalObject().Get("Function").(*goja.Object)
+	functionProto := prototypeOf(functionType)
+
+	p := r.vm.CreateObject(functionProto)
+	r.asyncGenFuncProto = p
+	must(p.DefineDataProperty("prototype", r.asyncGenProto, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	must(r.asyncGenProto.DefineDataProperty("constructor", p, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	r.tag(p, "AsyncGeneratorFunction")
+
+	r.method(functionProto, "toString", 0, func(call goja.FunctionCall) goja.Value {
+		if f, ok := r.stamped(call.This).(*asyncGeneratorFunction); ok {
+			call.This = f.code
+		}
+		return r.functionToString(call)
+	})
+}
+
+// SetConstructor makes ctor %AsyncGeneratorFunction%.
+func (r *Realm) SetConstructor(ctor *goja.Object) {
+	p := r.asyncGenFuncProto
+	must(p.DefineDataProperty("constructor", ctor, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+}
+
+// AsyncGeneratorFunctionPrototype returns %AsyncGeneratorFunction.prototype%.
+func (r *Realm) AsyncGeneratorFunctionPrototype() *goja.Object { return r.asyncGenFuncProto }

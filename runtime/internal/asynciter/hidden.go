@@ -1,0 +1,119 @@
+package asynciter
+
+import "github.com/dop251/goja"
+
+// The names of the functions that lowered code calls. They begin with a
+// character that no identifier holds, so source text cannot name them; the
+// runtime binds them as global lexical bindings, so the global object does not
+// show them either.
+const (
+	NameFunction = "%asyncGenerator" // ({*name() {}}) → async generator function
+	NameMethods  = "%methods"        // (object literal) → the object, its methods made right
+	NameClass    = "%classMethods"   // (class) → undefined, likewise
+	NamePrivate  = "%privateMethod"  // (code, "#name") → async generator function
+	NameCallee   = "%callee"         // (arguments) → undefined; arguments.callee made right
+	NameYield    = "%yield"          // (x) → x, which the next yield yields
+	NameDelegate = "%delegate"       // (x) → x, to which the next yield delegates
+	NameOpen     = "%open"           // (x) → a for await loop over x
+	NameNext     = "%next"           // (loop) → a result two ticks away, or undefined
+	NameTick     = "%tick"           // (loop) → undefined, after the first of the two
+	NameOperand  = "%operand"        // (loop) → what to await
+	NameStep     = "%step"           // (loop, value) → a result, or undefined: await again
+	NameFail     = "%fail"           // (loop, error) → likewise, after a rejection
+	NameClose    = "%close"          // (loop) → whether there is something to await
+	NameSettled  = "%settled"        // a promise fulfilled with undefined
+)
+
+// Binding is a hidden name with its value.
+type Binding struct {
+	Name  string
+	Value goja.Value
+}
+
+// Bindings returns what lowered code needs, to be bound before it runs.
+func (r *Realm) Bindings() []Binding {
+	return []Binding{
+		{NameFunction, r.hidden(r.wrapFunction)},
+		{NameMethods, r.hidden(func(call goja.FunctionCall) goja.Value {
+			r.replaceCode(call.Argument(0).(*goja.Object))
+			return call.Argument(0)
+		})},
+		{NameClass, r.hidden(func(call goja.FunctionCall) goja.Value {
+			r.replaceClassCode(call.Argument(0).(*goja.Object))
+			return goja.Undefined()
+		})},
+		{NamePrivate, r.hidden(r.wrapPrivate)},
+		{NameCallee, r.hidden(r.fixCallee)},
+		{NameYield, r.hidden(r.marker(markYield))},
+		{NameDelegate, r.hidden(r.marker(markDelegate))},
+		{NameOpen, r.hidden(func(call goja.FunctionCall) goja.Value {
+			return r.vm.ToValue(r.open(call.Argument(0)))
+		})},
+		{NameNext, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return optional(f.next()) }))},
+		{NameTick, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { f.tick(); return nil }))},
+		{NameOperand, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.operand }))},
+		{NameStep, r.hidden(loopCall(func(f *forAwait, v goja.Value) goja.Value {
+			return optional(f.settle(settlement{value: v}))
+		}))},
+		{NameFail, r.hidden(loopCall(func(f *forAwait, v goja.Value) goja.Value {
+			return optional(f.settle(settlement{value: v, rejected: true}))
+		}))},
+		{NameClose, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.close()) }))},
+		{NameSettled, r.settled},
+	}
+}
+
+func (r *Realm) hidden(f native) goja.Value { return r.vm.ToValue(f) }
+
+func loopCall(f func(*forAwait, goja.Value) goja.Value) native {
+	return func(call goja.FunctionCall) goja.Value {
+		return f(call.Arguments[0].Export().(*forAwait), call.Argument(1))
+	}
+}
+
+func optional(o *goja.Object) goja.Value {
+	if o == nil {
+		return goja.Undefined()
+	}
+	return o
+}
+
+// marker announces why the generator yields the value it is given.
+func (r *Realm) marker(m yieldMark) native {
+	return func(call goja.FunctionCall) goja.Value {
+		r.mark = m
+		return call.Argument(0)
+	}
+}
+
+// wrapFunction takes a literal of one method and returns its function object.
+func (r *Realm) wrapFunction(call goja.FunctionCall) goja.Value {
+	literal := call.Argument(0).(*goja.Object)
+	for _, name := range literal.GetOwnPropertyNames() {
+		return r.functionFor(literal.Get(name).(*goja.Object), nil)
+	}
+	for _, symbol := range literal.Symbols() {
+		return r.functionFor(literal.GetSymbol(symbol).(*goja.Object), nil)
+	}
+	panic("jsrun: BUG: no async generator in its literal")
+}
+
+// wrapPrivate returns the function object of a private method, the same for each
+// access: code remembers it.
+func (r *Realm) wrapPrivate(call goja.FunctionCall) goja.Value {
+	return r.functionFor(call.Argument(0).(*goja.Object), call.Argument(1))
+}
+
+// fixCallee makes arguments.callee of sloppy code the function object that
+// scripts know, not the code behind it.
+func (r *Realm) fixCallee(call goja.FunctionCall) goja.Value {
+	arguments := call.Argument(0).(*goja.Object)
+	v, ok := r.ownData(arguments, r.vm.ToValue("callee"))
+	if !ok {
+		return goja.Undefined()
+	}
+	if code, ok := v.(*goja.Object); ok && r.isCode(code) {
+		must(arguments.DefineDataProperty("callee", r.functionFor(code, nil), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	}
+	return goja.Undefined()
+}

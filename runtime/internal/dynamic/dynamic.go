@@ -1,0 +1,116 @@
+// Package dynamic sends code that is compiled at run time through the same
+// pipeline as files: direct and indirect eval, and the constructors Function,
+// AsyncFunction, GeneratorFunction and AsyncGeneratorFunction.
+//
+// Text that needs no lowering is handed to goja's own builtin. Lowered text for
+// eval goes to goja's eval as text, since only goja knows the scopes of a direct
+// eval; the hidden names of lowering are spelled with a random prefix then, for
+// which the same bindings exist.
+package dynamic
+
+import (
+	"crypto/rand"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/asynciter"
+	"jsrun/runtime/internal/lower"
+	"jsrun/runtime/internal/pipeline"
+	"jsrun/runtime/internal/source"
+	"jsrun/runtime/internal/syntax"
+)
+
+// prefix spells the `%` of hidden names in text for goja's own parser. Scripts
+// cannot guess it.
+var prefix = "$jsrun_" + rand.Text() + "_"
+
+// Spell returns the spelling of a hidden name in text for goja's own parser.
+func Spell(name string) string { return prefix + strings.TrimPrefix(name, "%") }
+
+type dynamic struct {
+	vm       *goja.Runtime
+	realm    *asynciter.Realm
+	global   *goja.Object
+	eval     *goja.Object // goja's own
+	indirect *goja.Object // the global eval that scripts see
+}
+
+// Install replaces the builtins that compile source text. It returns the hidden
+// bindings that lowered direct evals need.
+func Install(vm *goja.Runtime, realm *asynciter.Realm) ([]asynciter.Binding, error) {
+	d := &dynamic{vm: vm, realm: realm, global: vm.GlobalObject()}
+	if ex := vm.Try(d.setUp); ex != nil {
+		return nil, ex
+	}
+	bind := func(name string, f func(goja.FunctionCall) goja.Value) asynciter.Binding {
+		return asynciter.Binding{Name: name, Value: vm.ToValue(f)}
+	}
+	return []asynciter.Binding{
+		bind(lower.NameEvalIn, func(goja.FunctionCall) goja.Value { d.swap(d.indirect, d.eval); return nil }),
+		bind(lower.NameEvalOut, func(goja.FunctionCall) goja.Value { d.swap(d.eval, d.indirect); return nil }),
+		bind(lower.NameEvalSource, d.evalSource),
+		bind(lower.NameEvalArgs, d.evalArgs),
+	}, nil
+}
+
+func (d *dynamic) setUp() {
+	d.eval = d.global.Get("eval").(*goja.Object)
+	own := call(d.eval)
+	d.indirect = d.vm.ToValue(func(c goja.FunctionCall) goja.Value {
+		return own(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{d.source(syntax.Options{}, c.Argument(0))}})
+	}).(*goja.Object)
+	describe(d.vm, d.indirect, "eval", 1)
+	d.setGlobalEval(d.indirect)
+	d.setUpConstructors()
+}
+
+func (d *dynamic) setGlobalEval(f *goja.Object) {
+	// The error is that of a frozen global object: then eval stays what it is.
+	_ = d.global.DefineDataProperty("eval", f, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
+
+// swap replaces the global eval, if it is what jsrun put there.
+func (d *dynamic) swap(from, to *goja.Object) {
+	if v, ok := d.global.Get("eval").(*goja.Object); ok && v == from {
+		d.setGlobalEval(to)
+	}
+}
+
+func (d *dynamic) evalSource(c goja.FunctionCall) goja.Value {
+	return d.source(lower.EvalOptions(c.Argument(0).String()), c.Argument(1))
+}
+
+func (d *dynamic) evalArgs(c goja.FunctionCall) goja.Value {
+	array := c.Argument(1).(*goja.Object)
+	if first := array.Get("0"); first != nil {
+		_ = array.Set("0", d.source(lower.EvalOptions(c.Argument(0).String()), first))
+	}
+	return array
+}
+
+// source returns x, lowered if x is source text that needs it. Text with an
+// early error stays as it is: goja throws the SyntaxError.
+func (d *dynamic) source(opts syntax.Options, x goja.Value) goja.Value {
+	if _, ok := x.(goja.String); !ok {
+		return x
+	}
+	text, ok, err := pipeline.Lowered(source.New("eval", x.String()), opts, Spell)
+	if err != nil || !ok {
+		return x
+	}
+	return d.vm.ToValue(text)
+}
+
+func call(o *goja.Object) func(goja.FunctionCall) goja.Value {
+	f, _ := o.Export().(func(goja.FunctionCall) goja.Value)
+	return f
+}
+
+func describe(vm *goja.Runtime, f *goja.Object, name string, length int) {
+	for key, v := range map[string]any{"name": name, "length": length} {
+		if err := f.DefineDataProperty(key, vm.ToValue(v), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE); err != nil {
+			panic("jsrun: BUG: " + err.Error())
+		}
+	}
+}

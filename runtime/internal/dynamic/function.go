@@ -1,0 +1,125 @@
+package dynamic
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/pipeline"
+	"jsrun/runtime/internal/source"
+	"jsrun/runtime/internal/syntax"
+)
+
+// kind is one of the four constructors of CreateDynamicFunction (sec-createdynamicfunction).
+type kind struct {
+	name             string
+	prefix           string // of the source text
+	async, generator bool
+	proto            *goja.Object // what its instances inherit from
+	own              *goja.Object // goja's constructor, nil if it has none
+}
+
+func (d *dynamic) setUpConstructors() {
+	function := d.global.Get("Function").(*goja.Object)
+	base := d.constructor(kind{name: "Function", prefix: "function", own: function, proto: prototype(function)}, nil)
+	define(d.global, "Function", base)
+
+	for _, k := range []kind{
+		{name: "AsyncFunction", prefix: "async function", async: true, own: d.sample("(async function(){})")},
+		{name: "GeneratorFunction", prefix: "function*", generator: true, own: d.sample("(function*(){})")},
+		{name: "AsyncGeneratorFunction", prefix: "async function*", async: true, generator: true},
+	} {
+		if k.own == nil {
+			k.proto = d.realm.AsyncGeneratorFunctionPrototype()
+		} else {
+			k.proto = prototype(k.own)
+		}
+		d.constructor(k, base)
+	}
+}
+
+// sample returns the constructor of the function that src evaluates to.
+func (d *dynamic) sample(src string) *goja.Object {
+	v, err := d.vm.RunString(src)
+	if err != nil {
+		panic(err)
+	}
+	return v.(*goja.Object).Get("constructor").(*goja.Object)
+}
+
+func prototype(constructor *goja.Object) *goja.Object {
+	return constructor.Get("prototype").(*goja.Object)
+}
+
+func define(o *goja.Object, name string, v goja.Value) {
+	if err := o.DefineDataProperty(name, v, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET); err != nil {
+		panic("jsrun: BUG: " + err.Error())
+	}
+}
+
+// constructor makes a constructor object in place of goja's, with the same prototype object.
+func (d *dynamic) constructor(k kind, base *goja.Object) *goja.Object {
+	ctor := d.vm.ToValue(func(c goja.ConstructorCall) *goja.Object { return d.create(k, c) }).(*goja.Object)
+	describe(d.vm, ctor, k.name, 1)
+	if err := ctor.DefineDataProperty("prototype", k.proto, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE); err != nil {
+		panic("jsrun: BUG: " + err.Error())
+	}
+	if base != nil {
+		_ = ctor.SetPrototype(base)
+	}
+	if k.own == nil {
+		d.realm.SetConstructor(ctor)
+	} else {
+		define(k.proto, "constructor", ctor)
+	}
+	return ctor
+}
+
+// create is CreateDynamicFunction (sec-createdynamicfunction).
+func (d *dynamic) create(k kind, c goja.ConstructorCall) *goja.Object {
+	params, body := "", ""
+	texts := make([]goja.Value, len(c.Arguments))
+	for i, a := range c.Arguments {
+		texts[i] = d.vm.ToValue(a.String())
+	}
+	if n := len(texts); n > 0 {
+		list := make([]string, n-1)
+		for i := range list {
+			list[i] = texts[i].String()
+		}
+		params, body = strings.Join(list, ","), texts[n-1].String()
+	}
+	if err := syntax.CheckDynamicFunction(params, body, k.async, k.generator); err != nil {
+		d.throw(err)
+	}
+	text := k.prefix + " anonymous(" + params + "\n) {\n" + body + "\n}"
+	unit, err := pipeline.Compile(source.New("", "("+text+")"), syntax.Options{})
+	if err != nil {
+		d.throw(err)
+	}
+	v, err := d.vm.RunProgram(unit.Program)
+	if err != nil {
+		panic(err)
+	}
+	f := v.(*goja.Object)
+	if c.NewTarget != nil {
+		if p, ok := c.NewTarget.Get("prototype").(*goja.Object); ok && p != k.proto {
+			_ = f.SetPrototype(p)
+		}
+	}
+	return f
+}
+
+// throw throws an early error as the SyntaxError that scripts expect.
+func (d *dynamic) throw(err error) {
+	message := err.Error()
+	if e, ok := err.(*source.SyntaxError); ok {
+		message = e.Message
+	}
+	ctor := d.global.Get("SyntaxError")
+	e, newErr := d.vm.New(ctor, d.vm.ToValue(message))
+	if newErr != nil {
+		panic(newErr)
+	}
+	panic(e)
+}

@@ -1,0 +1,106 @@
+package emit
+
+import (
+	"fmt"
+
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/file"
+
+	"jsrun/runtime/internal/source"
+	"jsrun/runtime/internal/syntax"
+)
+
+// base is goja's Idx of the first byte of a file that belongs to no file set.
+const base = 1
+
+// Emit translates p. The error, if any, is a bug of the stages before: a node
+// that goja/ast has no form for.
+func Emit(p *syntax.Program) (*ast.Program, error) {
+	e := &emitter{file: p.File, near: base}
+	body := e.stmts(p.Body)
+	if e.err != nil {
+		return nil, e.err
+	}
+	return &ast.Program{
+		Body:            body,
+		DeclarationList: e.decls,
+		File:            file.NewFile(p.File.Name, p.File.Text, base),
+	}, nil
+}
+
+// emitter translates one program.
+type emitter struct {
+	file *source.File
+	near file.Idx // start of the innermost node around that has a span
+	err  error    // the first thing that could not be translated
+
+	// Of the function (or program, or static block) being translated.
+	decls []*ast.VariableDeclaration // its var declarations, which goja hoists from there
+	async bool                       // await is an operator that goja compiles
+
+	slabs slabs
+}
+
+// fail records that what cannot be translated. The walk goes on with a
+// placeholder, so that the translating functions need no error result.
+func (e *emitter) fail(n syntax.Node, what string) {
+	if e.err != nil {
+		return
+	}
+	at := source.Pos(e.near - base)
+	if n != nil && n.Start() >= 0 {
+		at = n.Start()
+	}
+	p := e.file.Position(at)
+	e.err = fmt.Errorf("jsrun: BUG: emit: cannot express %s at %s:%d:%d", what, e.file.Name, p.Line, p.Column)
+}
+
+// bad is the placeholder expression behind a recorded error.
+func (e *emitter) bad(n syntax.Node, what string) *ast.BadExpression {
+	e.fail(n, what)
+	return &ast.BadExpression{From: e.near, To: e.near}
+}
+
+// enter makes s the position of the nodes below that have none, and returns the
+// one to restore on leaving. Until then near is the position of the node itself.
+func (e *emitter) enter(s syntax.Span) (outer file.Idx) {
+	outer = e.near
+	if s.To > s.From {
+		e.near = file.Idx(s.From + base)
+	}
+	return outer
+}
+
+// first returns the Idx of the first byte of s. An empty span counts as none:
+// no node but a piece of template text has an empty one.
+func (e *emitter) first(s syntax.Span) file.Idx {
+	if s.To > s.From {
+		return file.Idx(s.From + base)
+	}
+	return e.near
+}
+
+// last returns the Idx n bytes before the end of s: of a closing bracket for 1.
+func (e *emitter) last(s syntax.Span, n syntax.Pos) file.Idx {
+	if s.To > s.From {
+		return file.Idx(s.To - n + base)
+	}
+	return e.near
+}
+
+// mark returns the Idx of a token inside a node, which offset 0 can't be: so an
+// offset left at its zero value counts as none.
+func (e *emitter) mark(p syntax.Pos) file.Idx {
+	if p > 0 {
+		return file.Idx(p + base)
+	}
+	return e.near
+}
+
+// text returns the source text behind s, "" without one.
+func (e *emitter) text(s syntax.Span) string {
+	if s.From < 0 || s.To < s.From || int(s.To) > len(e.file.Text) {
+		return ""
+	}
+	return e.file.Text[s.From:s.To]
+}

@@ -1,0 +1,217 @@
+// Package loop is the event loop that owns a goja runtime. It implements
+// host.Loop; package runtime drives it, bindings reach it through host.
+//
+// One goroutine at a time, the one inside Run or RunUntil, touches goja.
+// Everything else hands it tasks. A run is a row of tasks: the start function
+// (the script) first, then whatever becomes ready. After every task the
+// checkpoint empties the queues that belong to it:
+//
+//	task → next ticks → all microtasks → (again while there are ticks) → unhandled rejections
+//
+// Tasks come from three sources, and they take turns as in Node:
+//
+//	timers that are due → posted tasks (the poll phase) → immediates → timers …
+//
+// Timers are ordered by deadline in whole milliseconds, then by the order they
+// were armed. What is armed or queued during a phase waits for the next one. A
+// run ends when nothing can happen any more: no queued task, no operation under
+// way, no ref'd timer or immediate.
+//
+// # Microtasks
+//
+// goja empties its microtask queue whenever a goja.Callable returns or a
+// program ends and no frame is on its stack. The loop needs that at the
+// checkpoint and nowhere else, so it never uses a goja.Callable: scripts'
+// functions are called through Call, and the queue is emptied by running an
+// empty program. Inside of such a drain goja counts one frame, so that even a
+// binding's goja.Callable does not drain a second time in there. The start
+// function itself runs as the first microtask of a drain; a script that throws
+// therefore ends the run before any reaction that it queued, as in Node.
+//
+// # Interrupts
+//
+// When the context ends, or Abort is called, goja's interrupt stops the script.
+// No catch or finally block runs, parked awaits are abandoned, timers and tasks
+// are dropped, and operations of that run finish into nothing. goja loses track
+// of its own stacks when an interrupt goes through a generator or an async
+// function; restoreEngine puts them back, so the next run starts clean.
+// Builtins written in Go (a sort of a huge array, a regular expression) are not
+// interrupted before they return to script code.
+//
+// # Virtual time
+//
+// With a VirtualClock the loop does not sleep while it only waits for timers,
+// see there for how time passes.
+package loop
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/host"
+)
+
+// Policy says what an unhandled rejection does to a run.
+type Policy int
+
+const (
+	// Throw ends the run with *UnhandledRejection.
+	Throw Policy = iota
+	// Warn passes Node's warning to Options.Warn and goes on.
+	Warn
+	// None ignores unhandled rejections.
+	None
+)
+
+// Options configure a Loop. The zero value is a loop on the real clock that
+// ends a run at the first unhandled rejection.
+type Options struct {
+	// Clock is Real(), NewVirtual(…) or another clock that flows by itself;
+	// nil means Real(). A virtual clock belongs to one loop.
+	Clock host.Clock
+	// Unhandled is the policy for unhandled rejections.
+	Unhandled Policy
+	// Warn receives warnings, without prefix or line end, on the loop's goroutine.
+	Warn func(string)
+}
+
+// Loop is an event loop. Post, Abort, Context, Clock, Close, Pending and
+// Operation.Finish may be used from any goroutine, everything else only on the
+// loop's goroutine: inside of a run, or between runs by whoever would start the
+// next one.
+type Loop struct {
+	vm         *goja.Runtime
+	clock      host.Clock
+	virtual    *VirtualClock // clock, if it is virtual
+	base       time.Time     // origin of the timers' milliseconds
+	warn       func(string)
+	intrinsics intrinsics
+
+	// Owned by the loop's goroutine.
+	timers        timerHeap
+	armed         uint64 // timers armed so far, orders equal deadlines
+	firing        *timer
+	immediates    []*immediate
+	immediateRefs int
+	ticks         []func()
+	microtasks    []func()
+	rejections    rejections
+	closers       []func()
+	ctx           context.Context // of the current run
+	until         func() bool
+	suspended     bool // until said so
+	sleeper       *time.Timer
+	spare         []func() // a batch of posted tasks, emptied
+	broken        bool     // goja could not be restored
+
+	ending atomic.Bool   // endErr is set
+	wake   chan struct{} // holds a token when posted or ending changed
+
+	mu         sync.Mutex
+	running    bool
+	runID      uint64 // of the run that may be interrupted; 0: none
+	runs       uint64
+	session    uint64 // grows whenever timers, tasks and operations are dropped
+	endErr     error  // why the run ends, the first reason counts
+	closed     bool
+	posted     []func()
+	operations map[*operation]struct{}
+	life       context.Context // Context(), made on demand
+	endLife    context.CancelCauseFunc
+	lifeParent context.Context // nil outside of a session
+}
+
+var _ host.Loop = (*Loop)(nil)
+
+// New returns a loop that owns vm, which must not have run any script yet: the
+// loop keeps the intrinsics it needs, out of reach of scripts. No goroutine is
+// started, now or later.
+func New(vm *goja.Runtime, o Options) *Loop {
+	l := &Loop{
+		vm:    vm,
+		clock: o.Clock,
+		warn:  o.Warn,
+		wake:  make(chan struct{}, 1),
+	}
+	if l.clock == nil {
+		l.clock = Real()
+	}
+	l.virtual, _ = l.clock.(*VirtualClock)
+	if _, real := l.clock.(realClock); !real {
+		vm.SetTimeSource(l.clock.Now)
+	}
+	l.base = l.now()
+	l.intrinsics = l.captureIntrinsics()
+	l.rejections.install(l, o.Unhandled)
+	return l
+}
+
+// Runtime returns the goja runtime that the loop owns.
+func (l *Loop) Runtime() *goja.Runtime { return l.vm }
+
+// Clock returns the loop's clock.
+func (l *Loop) Clock() host.Clock { return l.clock }
+
+// Context ends when the current run ends, is cancelled, or is aborted; the
+// cause tells why. A run that RunUntil suspended has not ended. Outside of a
+// run it has ended already: ask for it when an operation begins.
+func (l *Loop) Context() context.Context {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.life != nil {
+		return l.life
+	}
+	parent := l.lifeParent
+	if parent == nil {
+		parent = context.Background()
+	}
+	// The caller's context may end while a run is suspended, which must not
+	// end the operations of the run; interrupts cancel it through endLife.
+	ctx, end := context.WithCancelCause(context.WithoutCancel(parent))
+	if l.lifeParent == nil {
+		end(host.ErrClosed)
+		return ctx
+	}
+	if l.endErr != nil {
+		end(l.endErr)
+	}
+	l.life, l.endLife = ctx, end
+	return ctx
+}
+
+// OnClose registers a function to be called by Close, the last registered first.
+func (l *Loop) OnClose(f func()) { l.closers = append(l.closers, f) }
+
+// Close ends the loop for good: timers and tasks are dropped, whatever is
+// posted or finished from now on gets host.ErrClosed, and the OnClose functions
+// run. While a run is on, Close returns at once; the run ends with
+// host.ErrClosed and runs them on its way out. Closing twice does nothing.
+func (l *Loop) Close() {
+	l.mu.Lock()
+	if l.closed {
+		l.mu.Unlock()
+		return
+	}
+	l.closed = true
+	if l.running {
+		l.interruptLocked(host.ErrClosed)
+		l.mu.Unlock()
+		return
+	}
+	l.mu.Unlock()
+	l.drop(host.ErrClosed)
+	l.runClosers()
+}
+
+func (l *Loop) runClosers() {
+	for len(l.closers) > 0 {
+		last := len(l.closers) - 1
+		f := l.closers[last]
+		l.closers = l.closers[:last]
+		f()
+	}
+}

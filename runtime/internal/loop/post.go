@@ -1,0 +1,112 @@
+package loop
+
+import (
+	"slices"
+
+	"jsrun/runtime/host"
+)
+
+// Post queues a task from any goroutine. It does not keep the loop alive: what
+// is posted after a run finished waits for the next run. An aborted run drops
+// the tasks it has not come to.
+func (l *Loop) Post(task func()) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.closed {
+		return host.ErrClosed
+	}
+	l.postLocked(task)
+	return nil
+}
+
+func (l *Loop) postLocked(task func()) {
+	l.posted = append(l.posted, task)
+	if len(l.posted) == 1 {
+		l.wakeUp()
+	}
+}
+
+// wakeUp makes the next or the current sleep return.
+func (l *Loop) wakeUp() {
+	select {
+	case l.wake <- struct{}{}:
+	default:
+	}
+}
+
+// runPosted runs the tasks posted so far; those they post wait a round.
+func (l *Loop) runPosted() bool {
+	l.mu.Lock()
+	batch := l.posted
+	l.posted = l.spare[:0]
+	l.mu.Unlock()
+	if len(batch) == 0 {
+		return true
+	}
+	for i, task := range batch {
+		batch[i] = nil
+		if !l.runTask(task) {
+			l.mu.Lock()
+			l.posted = append(batch[i+1:], l.posted...)
+			l.mu.Unlock()
+			l.spare = nil
+			return false
+		}
+	}
+	l.spare = batch[:0]
+	l.spend(roundCost)
+	return true
+}
+
+type operation struct {
+	loop    *Loop
+	name    string
+	session uint64
+}
+
+// Begin counts one pending operation.
+func (l *Loop) Begin(name string) host.Operation {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	op := &operation{l, name, l.session}
+	if l.operations == nil {
+		l.operations = make(map[*operation]struct{})
+	}
+	if !l.closed {
+		l.operations[op] = struct{}{}
+	}
+	return op
+}
+
+// Finish ends the operation and queues task, which may be nil. It returns
+// host.ErrClosed, and drops the task, if the run that the operation belongs to
+// was aborted or the loop is closed.
+func (op *operation) Finish(task func()) error {
+	l := op.loop
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.closed || op.session != l.session {
+		return host.ErrClosed
+	}
+	if _, pending := l.operations[op]; !pending {
+		return nil
+	}
+	delete(l.operations, op)
+	if task == nil {
+		task = func() {}
+	}
+	l.postLocked(task)
+	return nil
+}
+
+// Pending returns the names of the operations under way, sorted.
+func (l *Loop) Pending() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	names := make([]string, 0, len(l.operations))
+	for op := range l.operations {
+		names = append(names, op.name)
+	}
+	slices.Sort(names)
+	return names
+}

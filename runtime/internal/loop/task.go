@@ -1,0 +1,160 @@
+package loop
+
+import (
+	"errors"
+
+	"github.com/dop251/goja"
+)
+
+// drainer is the empty program whose end makes goja run its microtasks.
+var drainer = goja.MustCompile("", "", false)
+
+// stopDrain is thrown out of a microtask to end the drain it runs in: goja
+// passes it up as uncatchable and forgets the microtasks that are left.
+var stopDrain = new(goja.InterruptedError)
+
+// runStart runs the start function inside of the first drain. It returns false
+// when the run shall not go on, as do all functions that run tasks.
+func (l *Loop) runStart(start func() error) bool {
+	if start == nil {
+		return l.checkpoint()
+	}
+	if l.halted() {
+		return false
+	}
+	l.Microtask(func() {
+		if err := start(); err != nil {
+			l.end(err)
+		}
+		l.runTicks()
+	})
+	goOn := l.checkpoint()
+	l.spend(startCost)
+	return goOn
+}
+
+// runTask runs one task and the checkpoint after it.
+func (l *Loop) runTask(task func()) bool {
+	if l.halted() {
+		return false
+	}
+	l.guard(task)
+	return l.checkpoint()
+}
+
+// checkpoint empties the queues of next ticks and microtasks, then looks at
+// the rejections nobody handled.
+func (l *Loop) checkpoint() bool {
+	for !l.halted() {
+		l.runTicks()
+		l.drain()
+		if len(l.ticks) == 0 && !l.rejections.report(l) {
+			break
+		}
+	}
+	if l.virtual != nil {
+		l.virtual.newTask()
+	}
+	if l.halted() {
+		return false
+	}
+	if l.until != nil && l.until() {
+		l.suspended = true
+	}
+	return !l.suspended
+}
+
+// drain runs all microtasks.
+func (l *Loop) drain() {
+	if l.halted() {
+		return
+	}
+	if _, err := l.vm.RunProgram(drainer); err != nil {
+		l.end(err)
+	}
+}
+
+func (l *Loop) runTicks() {
+	for len(l.ticks) > 0 && !l.halted() {
+		tick := l.ticks[0]
+		l.ticks[0] = nil
+		l.ticks = l.ticks[1:]
+		l.guard(tick)
+	}
+}
+
+// guard runs Go code that may throw as goja's functions do. An exception ends
+// the run, so does what no script can catch; any other panic is a bug and goes
+// on to the caller of Run.
+func (l *Loop) guard(f func()) {
+	defer func() {
+		if x := recover(); x != nil {
+			err, _ := x.(error)
+			if !uncatchable(err) {
+				panic(x)
+			}
+			l.end(err)
+		}
+	}()
+	if ex := l.vm.Try(f); ex != nil {
+		l.end(ex)
+	}
+}
+
+// uncatchable tells the errors that goja passes by all catch blocks.
+func uncatchable(err error) bool {
+	var interrupted *goja.InterruptedError
+	var overflow *goja.StackOverflowError
+	return errors.As(err, &interrupted) || errors.As(err, &overflow)
+}
+
+// Call calls a JavaScript function from a task or a microtask and drops its
+// result; an exception ends the run as uncaught. It does nothing if the run is
+// already ending. Unlike a goja.Callable it leaves microtasks to the checkpoint.
+func (l *Loop) Call(fn, this goja.Value, args ...goja.Value) {
+	if l.halted() {
+		return
+	}
+	if this == nil {
+		this = goja.Undefined()
+	}
+	ex := l.vm.Try(func() {
+		l.intrinsics.call(goja.FunctionCall{This: fn, Arguments: append([]goja.Value{this}, args...)})
+	})
+	if ex != nil {
+		l.Report(ex)
+	}
+}
+
+// Report ends the run with an uncaught error once the current task is over.
+// What a script does after that in the same task still happens; microtasks
+// queued through Microtask and calls through Call do not. Outside of a run it
+// ends the next one.
+func (l *Loop) Report(err error) { l.end(err) }
+
+// NextTick queues task to run after the current one, before the microtasks, as
+// Node's process.nextTick does.
+func (l *Loop) NextTick(task func()) { l.ticks = append(l.ticks, task) }
+
+// Microtask queues task among the microtasks
+// (https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#microtask-queuing).
+func (l *Loop) Microtask(task func()) {
+	l.microtasks = append(l.microtasks, task)
+	l.intrinsics.enqueue()
+}
+
+// runMicrotask is what goja calls for each Microtask, in order. goja needs a
+// value from a reaction, nil will not do.
+func (l *Loop) runMicrotask(goja.FunctionCall) goja.Value {
+	if len(l.microtasks) == 0 {
+		return goja.Undefined()
+	}
+	task := l.microtasks[0]
+	l.microtasks[0] = nil
+	l.microtasks = l.microtasks[1:]
+	l.guard(task)
+	if l.halted() {
+		panic(stopDrain)
+	}
+	return goja.Undefined()
+}

@@ -1,0 +1,194 @@
+package lower
+
+import (
+	"jsrun/runtime/internal/asynciter"
+	"jsrun/runtime/internal/syntax"
+)
+
+// An async generator becomes a goja generator method; await and yield both
+// become yields of it, the second kind announced by a call that happens last
+// before the yield:
+//
+//	await x           yield x
+//	yield x           yield %yield(x)
+//	yield* x          yield %delegate(x)
+//	return x          return yield x
+//
+// As an expression, a declaration's value or a default export it is
+//
+//	%asyncGenerator({ *name(params) { body } })
+//
+// A method, because a method has no [[Construct]] and no binding of its own
+// name. %asyncGenerator makes the function object that scripts see.
+
+// await makes the await of the current context.
+func (l *lowerer) await(span syntax.Span, x syntax.Expr) syntax.Expr {
+	if l.ctx.asyncGenerator {
+		return &syntax.Yield{Span: span, X: x}
+	}
+	return &syntax.Await{Span: span, X: x}
+}
+
+func (l *lowerer) yield(y *syntax.Yield) syntax.Expr {
+	y.X = l.expr(y.X)
+	if !l.ctx.asyncGenerator {
+		return y
+	}
+	b := at(y)
+	if y.X == nil {
+		y.X = &syntax.Undefined{Span: y.Span}
+	}
+	mark := asynciter.NameYield
+	if y.Delegate {
+		mark = asynciter.NameDelegate
+	}
+	y.Delegate = false
+	y.X = b.call(mark, y.X)
+	return y
+}
+
+func (l *lowerer) returnStmt(s *syntax.Return) {
+	s.Arg = l.expr(s.Arg)
+	if s.Arg != nil && l.ctx.asyncGenerator {
+		s.Arg = l.await(s.Arg.Range(), s.Arg)
+	}
+}
+
+// asyncGeneratorCode turns a rewritten async generator into the generator
+// method that is its code.
+func (l *lowerer) asyncGeneratorCode(f *syntax.Function) {
+	l.lowered = true
+	f.Async = false
+	if !f.Strict && (f.Arguments || f.DirectEval) && simple(f.Params) {
+		b := at(f)
+		fix := b.do(b.call(asynciter.NameCallee, b.ident("arguments")))
+		f.Body.Body = prepend([]syntax.Stmt{fix}, f.Body.Body)
+	}
+}
+
+// simple is IsSimpleParameterList (sec-static-semantics-issimpleparameterlist).
+func simple(p *syntax.Params) bool {
+	if p.Rest != nil {
+		return false
+	}
+	for _, p := range p.List {
+		if _, ok := p.Target.(*syntax.Ident); !ok || p.Default != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// functionExpr rewrites a function expression; name is what it is called where
+// it stands, should it have no name of its own.
+func (l *lowerer) functionExpr(f *syntax.Function, name string) syntax.Expr {
+	asyncGenerator := f.Async && f.Generator
+	l.function(f)
+	if !asyncGenerator {
+		return f
+	}
+	if f.Name == nil {
+		return l.functionValue(f, name)
+	}
+	own := f.Name
+	value := l.functionValue(f, own.Name)
+	if !f.DirectEval && !mentions(f, own.Name) {
+		return value
+	}
+	// The function's own name, visible in it: (() => { const name = …; return name })()
+	b := at(f)
+	scope := b.arrow(false, l.ctx.strict,
+		b.declare(syntax.Const, b.ident(own.Name), value),
+		&syntax.Return{Span: f.Span, Arg: b.ident(own.Name)})
+	return &syntax.Call{Span: f.Span, Callee: &syntax.Paren{Span: f.Span, X: scope}, LParen: f.From, RParen: max(f.To-1, f.From)}
+}
+
+// mentions tells whether an identifier of that name occurs in f.
+func mentions(f *syntax.Function, name string) bool {
+	found := false
+	visit := func(n syntax.Node) bool {
+		if id, ok := n.(*syntax.Ident); ok && id.Name == name {
+			found = true
+		}
+		return !found
+	}
+	syntax.Walk(f.Params, visit)
+	syntax.Walk(f.Body, visit)
+	return found
+}
+
+// functionValue makes %asyncGenerator({ *name() {} }) of rewritten code.
+func (l *lowerer) functionValue(f *syntax.Function, name string) syntax.Expr {
+	b := at(f)
+	f.Method, f.Name = true, nil
+	return b.call(asynciter.NameFunction, &syntax.Object{
+		Span: f.Span,
+		Members: []*syntax.ObjectMember{{
+			Span: f.Span, Kind: syntax.MethodOf, Key: b.str(name), Value: f,
+		}},
+	})
+}
+
+// hoistAsyncGenerators takes the async generator declarations out of a statement
+// list and appends their initializations to out. In their place stay empty
+// generators, which goja hoists and scopes by the same rules:
+//
+//	async function* f() {}        f = %asyncGenerator({ *f() {} });
+//	                        …     function* f() {}
+//
+// Where several functions of a list share a name the last one counts.
+func (l *lowerer) hoistAsyncGenerators(list, out []syntax.Stmt) []syntax.Stmt {
+	var last map[string]*syntax.FunctionDecl
+	for _, s := range list {
+		if d := functionDecl(s); d != nil && d.Func.Async && d.Func.Generator {
+			last = lastDeclarations(list)
+			break
+		}
+	}
+	if last == nil {
+		return out
+	}
+	for _, s := range list {
+		d := functionDecl(s)
+		if d == nil || !d.Func.Async || !d.Func.Generator {
+			continue
+		}
+		f, name := d.Func, d.Func.Name
+		b := at(f)
+		d.Func = &syntax.Function{
+			Span: f.Span, Fn: f.Fn, Name: name, Generator: true,
+			Params: b.params(), Body: b.block(), Strict: f.Strict,
+		}
+		l.function(f)
+		if last[name.Name] == d {
+			out = append(out, b.set(name.Name, l.functionValue(f, name.Name)))
+		}
+	}
+	return out
+}
+
+func lastDeclarations(list []syntax.Stmt) map[string]*syntax.FunctionDecl {
+	last := map[string]*syntax.FunctionDecl{}
+	for _, s := range list {
+		if d := functionDecl(s); d != nil {
+			last[d.Func.Name.Name] = d
+		}
+	}
+	return last
+}
+
+// functionDecl returns the function declaration that s is, exported or not.
+func functionDecl(s syntax.Stmt) *syntax.FunctionDecl {
+	switch s := s.(type) {
+	case *syntax.FunctionDecl:
+		return s
+	case *syntax.ExportDecl:
+		d, _ := s.Decl.(*syntax.FunctionDecl)
+		return d
+	case *syntax.ExportDefault:
+		if d, ok := s.Decl.(*syntax.FunctionDecl); ok && d.Func.Name != nil {
+			return d
+		}
+	}
+	return nil
+}

@@ -1,0 +1,106 @@
+package lower
+
+import (
+	"jsrun/runtime/internal/static"
+	"jsrun/runtime/internal/syntax"
+)
+
+// Interactive is Lower for one of several texts that share a global scope, as at
+// a prompt or in the blocks of a lesson: top-level declarations are visible to
+// later texts, names in redeclared may be declared again, and the text may await
+// at its top level.
+//
+// Scripts do the first by themselves. A declaration of a redeclared name becomes
+// a var; so do all top-level declarations of a text that awaits, whose statements
+// move into an async function:
+//
+//	const x = await f();                 var x, C;
+//	class C {}                           function g() {}
+//	function g() {}                      (async () => { x = await f(); C = class C {} })
+//
+// What is lost is the temporal dead zone, and that a const is constant, of these
+// declarations alone.
+func Interactive(p *syntax.Program, redeclared func(name string) bool) (Result, error) {
+	if p.Goal == syntax.Module {
+		return Lower(p)
+	}
+	for i, s := range p.Body {
+		p.Body[i] = relax(s, p.TopLevelAwait, redeclared)
+	}
+	awaits := p.TopLevelAwait
+	res, err := Lower(p)
+	if err != nil || !awaits {
+		return res, err
+	}
+	suspendable(p)
+	return Result{Lowered: true, Function: true}, nil
+}
+
+// relax turns a lexical declaration into a var that may be declared again.
+func relax(s syntax.Stmt, always bool, redeclared func(string) bool) syntax.Stmt {
+	switch s := s.(type) {
+	case *syntax.VarDecl:
+		if s.Kind != syntax.Let && s.Kind != syntax.Const {
+			return s
+		}
+		again := always
+		for _, d := range s.Decls {
+			static.BoundNames(d.Target, func(id *syntax.Ident) { again = again || redeclared(id.Name) })
+		}
+		if again {
+			s.Kind = syntax.Var
+			for _, d := range s.Decls {
+				if d.Init == nil {
+					d.Init = &syntax.Undefined{Span: d.Span}
+				}
+			}
+		}
+	case *syntax.ClassDecl:
+		if name := s.Class.Name; always || redeclared(name.Name) {
+			return at(s).declare(syntax.Var, at(name).ident(name.Name), s.Class)
+		}
+	}
+	return s
+}
+
+// suspendable moves the statements of a lowered script into an async function,
+// all but function declarations; variables of its top level stay outside.
+func suspendable(p *syntax.Program) {
+	b := builder{p.Span}
+	var outside, inside []syntax.Stmt
+	for _, s := range p.Body {
+		switch s := s.(type) {
+		case *syntax.FunctionDecl:
+			outside = append(outside, s)
+		case *syntax.VarDecl:
+			names, assignment := b.hoistVar(s)
+			outside = append(outside, names...)
+			inside = append(inside, assignment...)
+		case *syntax.ExprStmt:
+			if s.Directive != nil {
+				outside = append(outside, s)
+			}
+			inside = append(inside, s)
+		default:
+			inside = append(inside, s)
+		}
+	}
+	arrow := b.arrow(true, p.Strict, inside...)
+	p.Body = append(outside, b.do(&syntax.Paren{Span: p.Span, X: arrow}))
+}
+
+// hoistVar splits a var into declarations of its names and assignments.
+func (b builder) hoistVar(d *syntax.VarDecl) (names, assignments []syntax.Stmt) {
+	if d.Kind != syntax.Var {
+		return nil, []syntax.Stmt{d}
+	}
+	for _, decl := range d.Decls {
+		static.BoundNames(decl.Target, func(id *syntax.Ident) {
+			names = append(names, at(id).declare(syntax.Var, at(id).ident(id.Name), nil))
+		})
+		if decl.Init != nil {
+			assignments = append(assignments, at(decl).do(at(decl).assign(decl.Target, decl.Init)))
+		}
+	}
+	return names, assignments
+}

@@ -1,0 +1,73 @@
+package lower
+
+import (
+	"jsrun/runtime/internal/source"
+	"jsrun/runtime/internal/syntax"
+)
+
+// Result tells what became of a program.
+type Result struct {
+	// Lowered tells that something was rewritten: goja's own parser would not
+	// have done.
+	Lowered bool
+	// Function tells that the program's completion value is a function to be
+	// called without arguments: the module's body. It returns a promise if the
+	// module awaits.
+	Function bool
+}
+
+// Lower rewrites p in place. The error is a *source.SyntaxError for a construct
+// that is not supported.
+func Lower(p *syntax.Program) (res Result, err error) {
+	l := &lowerer{file: p.File}
+	defer func() {
+		if x := recover(); x != nil {
+			unsupported, ok := x.(*source.SyntaxError)
+			if !ok {
+				panic(x)
+			}
+			err = unsupported
+		}
+	}()
+	l.ctx = context{strict: p.Strict, top: true, module: p.Goal == syntax.Module}
+	if p.Goal == syntax.Module {
+		l.lowered = true
+		l.module(p)
+		return Result{Lowered: true, Function: true}, nil
+	}
+	p.Body = l.functionBody(p.Body)
+	return Result{Lowered: l.lowered}, nil
+}
+
+type lowerer struct {
+	file    *source.File
+	lowered bool
+	ctx     context
+}
+
+// context is what the rewriting of a node depends on. It changes at function
+// boundaries.
+type context struct {
+	asyncGenerator bool // await and yield are yields of the goja generator
+	strict         bool
+	top            bool // outside of every function but arrow functions
+	module         bool // `this` is undefined, where top is set
+	// What direct eval code may use, beside what top says.
+	method       bool // super.x
+	derived      bool // super()
+	field        bool // in a class field initializer: no `arguments`
+	privateNames bool // in a class
+}
+
+// within runs f in another context.
+func (l *lowerer) within(c context, f func()) {
+	saved := l.ctx
+	l.ctx = c
+	f()
+	l.ctx = saved
+}
+
+// refuse ends lowering with an error for a construct that cannot be run.
+func (l *lowerer) refuse(n syntax.Node, message, hint string) {
+	panic(&source.SyntaxError{File: l.file, At: n.Start(), End: n.End(), Message: message, Hint: hint})
+}

@@ -1,0 +1,185 @@
+package lower
+
+import "jsrun/runtime/internal/syntax"
+
+// stmts rewrites the statements of a block.
+func (l *lowerer) stmts(list []syntax.Stmt) []syntax.Stmt {
+	hoisted := l.hoistAsyncGenerators(list, nil)
+	for i, s := range list {
+		list[i] = l.stmt(s)
+	}
+	return prepend(hoisted, list)
+}
+
+// functionBody rewrites the statements of a function or script.
+func (l *lowerer) functionBody(list []syntax.Stmt) []syntax.Stmt { return l.stmts(list) }
+
+// prepend puts statements behind the directive prologue of a list.
+func prepend(first, list []syntax.Stmt) []syntax.Stmt {
+	if len(first) == 0 {
+		return list
+	}
+	n := 0
+	for n < len(list) {
+		if s, ok := list[n].(*syntax.ExprStmt); !ok || s.Directive == nil {
+			break
+		}
+		n++
+	}
+	out := make([]syntax.Stmt, 0, len(first)+len(list))
+	out = append(out, list[:n]...)
+	out = append(out, first...)
+	return append(out, list[n:]...)
+}
+
+func (l *lowerer) block(b *syntax.Block) *syntax.Block {
+	if b != nil {
+		b.Body = l.stmts(b.Body)
+	}
+	return b
+}
+
+// stmt is a dispatch switch over statements.
+func (l *lowerer) stmt(s syntax.Stmt) syntax.Stmt {
+	switch s := s.(type) {
+	case *syntax.VarDecl:
+		l.varDecl(s)
+	case *syntax.FunctionDecl:
+		l.function(s.Func)
+	case *syntax.ClassDecl:
+		l.class(s.Class)
+	case *syntax.ExprStmt:
+		s.X = l.expr(s.X)
+	case *syntax.Block:
+		return l.block(s)
+	case *syntax.If:
+		s.Test, s.Then = l.expr(s.Test), l.stmt(s.Then)
+		if s.Else != nil {
+			s.Else = l.stmt(s.Else)
+		}
+	case *syntax.For:
+		s.Init = l.forInit(s.Init)
+		s.Test, s.Update, s.Body = l.expr(s.Test), l.expr(s.Update), l.stmt(s.Body)
+	case *syntax.ForIn:
+		s.Left = l.forInit(s.Left)
+		s.Right, s.Body = l.expr(s.Right), l.stmt(s.Body)
+	case *syntax.ForOf:
+		if s.Await {
+			return l.forAwait(s, nil)
+		}
+		s.Left = l.forInit(s.Left)
+		s.Right, s.Body = l.expr(s.Right), l.stmt(s.Body)
+	case *syntax.While:
+		s.Test, s.Body = l.expr(s.Test), l.stmt(s.Body)
+	case *syntax.DoWhile:
+		s.Body, s.Test = l.stmt(s.Body), l.expr(s.Test)
+	case *syntax.Return:
+		l.returnStmt(s)
+	case *syntax.Throw:
+		s.Arg = l.expr(s.Arg)
+	case *syntax.Try:
+		l.try(s)
+	case *syntax.Switch:
+		l.switchStmt(s)
+	case *syntax.Labeled:
+		return l.labeled(s)
+	case *syntax.With:
+		s.Object, s.Body = l.expr(s.Object), l.stmt(s.Body)
+	case *syntax.Import, *syntax.ExportNames, *syntax.ExportAll, *syntax.ExportDecl, *syntax.ExportDefault:
+		return l.moduleItem(s)
+	}
+	return s
+}
+
+func (l *lowerer) varDecl(d *syntax.VarDecl) {
+	if d.Kind == syntax.Using || d.Kind == syntax.AwaitUsing {
+		l.refuse(d, "using declarations are not supported yet", "call the resource's dispose method in a finally block instead")
+	}
+	for _, d := range d.Decls {
+		d.Target = l.pattern(d.Target)
+		d.Init = l.named(d.Init, bindingName(d.Target))
+	}
+}
+
+// forInit rewrites what stands first in the head of a loop.
+func (l *lowerer) forInit(n syntax.Node) syntax.Node {
+	switch n := n.(type) {
+	case nil:
+		return nil
+	case *syntax.VarDecl:
+		l.varDecl(n)
+		return n
+	case *syntax.ArrayPattern, *syntax.ObjectPattern:
+		return l.pattern(n.(syntax.Pattern))
+	case syntax.Expr:
+		return l.expr(n)
+	}
+	return n
+}
+
+func (l *lowerer) try(s *syntax.Try) {
+	l.block(s.Block)
+	if s.Catch != nil {
+		if s.Catch.Param != nil {
+			s.Catch.Param = l.pattern(s.Catch.Param)
+		}
+		l.block(s.Catch.Body)
+	}
+	l.block(s.Finally)
+}
+
+// switchStmt rewrites a switch. All its clauses are one scope, so the functions
+// declared in it are initialized before the first test, as part of it.
+func (l *lowerer) switchStmt(s *syntax.Switch) {
+	s.Disc = l.expr(s.Disc)
+	var hoisted []syntax.Stmt
+	for _, c := range s.Cases {
+		hoisted = l.hoistAsyncGenerators(c.Body, hoisted)
+	}
+	for _, c := range s.Cases {
+		if c.Test != nil {
+			c.Test = l.expr(c.Test)
+		}
+		for i, x := range c.Body {
+			c.Body[i] = l.stmt(x)
+		}
+	}
+	if len(hoisted) == 0 {
+		return
+	}
+	for _, c := range s.Cases {
+		if c.Test != nil {
+			c.Test = at(c.Test).sequence(append(expressions(hoisted), c.Test)...)
+			return
+		}
+	}
+	s.Cases[0].Body = append(hoisted, s.Cases[0].Body...)
+}
+
+func expressions(list []syntax.Stmt) []syntax.Expr {
+	out := make([]syntax.Expr, len(list))
+	for i, s := range list {
+		out[i] = s.(*syntax.ExprStmt).X
+	}
+	return out
+}
+
+// labeled rewrites a labelled statement. The labels of a for await move to the
+// loop inside of what it becomes.
+func (l *lowerer) labeled(s *syntax.Labeled) syntax.Stmt {
+	labels := []*syntax.Labeled{s}
+	for {
+		switch body := labels[len(labels)-1].Body.(type) {
+		case *syntax.Labeled:
+			labels = append(labels, body)
+			continue
+		case *syntax.ForOf:
+			if body.Await {
+				return l.forAwait(body, labels)
+			}
+		}
+		last := labels[len(labels)-1]
+		last.Body = l.stmt(last.Body)
+		return s
+	}
+}

@@ -1,0 +1,90 @@
+// Package pipeline runs source text through all stages: syntax, static, lower,
+// emit. What comes out is a program that goja executes once the hidden bindings
+// of package asynciter are in place.
+package pipeline
+
+import (
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/emit"
+	"jsrun/runtime/internal/lower"
+	"jsrun/runtime/internal/source"
+	"jsrun/runtime/internal/static"
+	"jsrun/runtime/internal/syntax"
+)
+
+// Unit is a compiled source text. It may be run in any number of runtimes, from
+// any goroutine.
+type Unit struct {
+	File    *source.File
+	Program *goja.Program
+	// Module tells that the program's value is the function that evaluates the
+	// module; it returns a promise if the module awaits.
+	Module bool
+	// Lowered tells that the text was not goja's to run as it stood.
+	Lowered bool
+}
+
+// Compile compiles a script or module. The error is a *source.SyntaxError.
+func Compile(file *source.File, opts syntax.Options) (*Unit, error) {
+	p, err := syntax.Parse(file, opts)
+	if err != nil {
+		return nil, err
+	}
+	return Finish(p)
+}
+
+// CompileDetect is Compile with the goal that the text needs: a module if it
+// uses import, export or top-level await, a script otherwise.
+func CompileDetect(file *source.File) (*Unit, error) {
+	p, err := syntax.Detect(file)
+	if err != nil {
+		return nil, err
+	}
+	return Finish(p)
+}
+
+// CompileInteractive compiles one of several texts that share a global scope:
+// see lower.Interactive.
+func CompileInteractive(file *source.File, redeclared func(string) bool) (*Unit, error) {
+	p, err := syntax.Parse(file, syntax.Options{TopLevelAwait: true})
+	if err != nil {
+		return nil, err
+	}
+	return finish(p, func(p *syntax.Program) (lower.Result, error) { return lower.Interactive(p, redeclared) })
+}
+
+// Finish compiles a parsed program, which it changes.
+func Finish(p *syntax.Program) (*Unit, error) { return finish(p, lower.Lower) }
+
+func finish(p *syntax.Program, lowering func(*syntax.Program) (lower.Result, error)) (*Unit, error) {
+	if err := static.Check(p); err != nil {
+		return nil, err
+	}
+	res, err := lowering(p)
+	if err != nil {
+		return nil, err
+	}
+	program, err := emit.Compile(p)
+	if err != nil {
+		return nil, err
+	}
+	return &Unit{File: p.File, Program: program, Module: res.Function, Lowered: res.Lowered}, nil
+}
+
+// Lowered returns the text of a script as lowering leaves it; ok is false if
+// nothing had to be lowered. rename makes hidden names pronounceable for a parser.
+func Lowered(file *source.File, opts syntax.Options, rename func(string) string) (text string, ok bool, err error) {
+	p, err := syntax.Parse(file, opts)
+	if err != nil {
+		return "", false, err
+	}
+	if err := static.Check(p); err != nil {
+		return "", false, err
+	}
+	res, err := lower.Lower(p)
+	if err != nil || !res.Lowered {
+		return "", false, err
+	}
+	return syntax.Print(p, syntax.PrintOptions{RenameHidden: rename}), true, nil
+}

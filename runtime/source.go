@@ -1,0 +1,101 @@
+package runtime
+
+import (
+	"slices"
+	"strings"
+
+	"jsrun/runtime/internal/lower"
+	"jsrun/runtime/internal/pipeline"
+	"jsrun/runtime/internal/source"
+	"jsrun/runtime/internal/syntax"
+)
+
+// Goal says how a source text is to be read (sec-scripts, sec-modules).
+type Goal int
+
+const (
+	// Detect takes a text as a module if it uses import, export or top-level
+	// await, and as a script otherwise.
+	Detect Goal = iota
+	// Script is sloppy code unless it says "use strict"; its declarations are global.
+	Script
+	// Module is strict code with a scope of its own, where await is allowed.
+	Module
+	// Interactive is one of several texts that share a global scope, like the
+	// blocks of a lesson: a script that may await at its top level.
+	Interactive
+)
+
+// Source is a source text.
+type Source struct {
+	Name string // in messages and stack traces
+	Text string // UTF-8
+	Goal Goal
+
+	// FirstLine is the line of the document that Text begins on; 0 means 1.
+	FirstLine int
+
+	// Redeclared are names that an Interactive text may declare although an
+	// earlier one of the same runtime did, or that a later one may.
+	Redeclared []string
+}
+
+// Program is a compiled source text. It can be run in any number of runtimes,
+// from any goroutine.
+type Program struct {
+	unit *pipeline.Unit
+}
+
+// Compile compiles a source text. The error is a *SyntaxError. Any goroutine.
+func Compile(src Source) (*Program, error) {
+	unit, err := compile(src)
+	if err != nil {
+		return nil, err
+	}
+	return &Program{unit}, nil
+}
+
+func compile(src Source) (*pipeline.Unit, error) {
+	file := src.file()
+	switch src.Goal {
+	case Script:
+		return pipeline.Compile(file, syntax.Options{})
+	case Module:
+		return pipeline.Compile(file, syntax.Options{Goal: syntax.Module})
+	case Interactive:
+		return pipeline.CompileInteractive(file, func(name string) bool { return slices.Contains(src.Redeclared, name) })
+	}
+	return pipeline.CompileDetect(file)
+}
+
+// file returns the text with as many empty lines before it as the document has.
+func (src Source) file() *source.File {
+	return source.New(src.Name, strings.Repeat("\n", max(src.FirstLine-1, 0))+src.Text)
+}
+
+// Lower returns what a source text looks like to goja: the text itself, printed
+// anew, with everything rewritten that goja cannot run. The names that begin
+// with % are jsrun's. Any goroutine.
+func Lower(src Source) (string, error) {
+	file := src.file()
+	p, err := parse(file, src.Goal)
+	if err != nil {
+		return "", err
+	}
+	if _, err := lower.Lower(p); err != nil {
+		return "", err
+	}
+	return syntax.Print(p, syntax.PrintOptions{}), nil
+}
+
+func parse(file *source.File, goal Goal) (*syntax.Program, error) {
+	switch goal {
+	case Script:
+		return syntax.Parse(file, syntax.Options{})
+	case Module:
+		return syntax.Parse(file, syntax.Options{Goal: syntax.Module})
+	case Interactive:
+		return syntax.Parse(file, syntax.Options{TopLevelAwait: true})
+	}
+	return syntax.Detect(file)
+}
