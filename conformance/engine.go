@@ -69,6 +69,10 @@ type Source struct {
 	FirstLine int // the document's line that Text begins on, 1 for a whole file
 	Indent    int // columns that each line lost in front when it was taken from the document
 	Goal      Goal
+
+	// Redeclared are the names that this block declares at its top level and that
+	// another block of the document declares as well.
+	Redeclared []string
 }
 
 // Stream says where a console method writes.
@@ -140,7 +144,7 @@ func (f *Failure) Unwrap() error { return f.Err }
 
 // Names are the names of a text.
 type Names struct {
-	Declared []string   // at its top level: later blocks may use them
+	Declared []string   // at its top level, each once: later blocks may use them
 	Free     []FreeName // bound by no declaration of the text, in order of first use
 }
 

@@ -55,13 +55,14 @@ func (e *gojaEngine) Names(src *Source) (Names, error) {
 	return names, nil
 }
 
+// mangled is a method whose brackets a Markdown renderer took for a link.
+var mangled = regexp.MustCompile(`(Symbol\.\w+) \{`)
+
 func (e *gojaEngine) Repair(text string) (string, []Repair) {
-	const bad, good = "Symbol.iterator {", "[Symbol.iterator]() {"
 	var repairs []Repair
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		if strings.Contains(line, bad) {
-			lines[i] = strings.Replace(line, bad, good, 1)
+		if lines[i] = mangled.ReplaceAllString(line, "[$1]() {"); lines[i] != line {
 			repairs = append(repairs, Repair{Line: i + 1, Before: line, After: lines[i]})
 		}
 	}

@@ -11,7 +11,6 @@ import (
 // the block announces.
 func (d *documentRun) judgeError(e *examined) {
 	announced := e.announced()
-	certain := slices.ContainsFunc(announced, func(x expect.Expectation) bool { return x.Thrown.Certain })
 	if e.result.Error == nil {
 		d.judgeNoError(e, announced)
 		return
@@ -31,11 +30,10 @@ func (d *documentRun) judgeError(e *examined) {
 		e.add(x, Passed, []string{thrown}, "")
 		return
 	}
-	switch {
-	case certain:
-		x := announced[slices.IndexFunc(announced, func(x expect.Expectation) bool { return x.Thrown.Certain })]
-		e.add(x, Failed, []string{thrown}, "threw "+thrown)
-	case e.Throws:
+	must := func(x expect.Expectation) bool { return x.Target == expect.Throw && (x.Thrown.Certain || e.Throws) }
+	if i := slices.IndexFunc(announced, must); i >= 0 {
+		e.add(announced[i], Failed, []string{thrown}, "threw "+thrown)
+	} else if e.Throws {
 		e.result.Error.Announced = true
 		e.addThrows(Passed, []string{thrown}, "")
 	}

@@ -19,9 +19,10 @@ type block struct {
 }
 
 // prepare parses the blocks, mends those that don't parse, and finds the names
-// that they declare.
+// that they declare. Names lists a name once for each block.
 func (d *documentRun) prepare() error {
 	d.declared = map[string]bool{}
+	blocksOf := map[string]int{} // how many blocks declare a name
 	for i := range d.doc.Blocks {
 		b, err := d.prepareBlock(&d.doc.Blocks[i])
 		if err != nil {
@@ -33,10 +34,18 @@ func (d *documentRun) prepare() error {
 		}
 		for _, name := range b.names.Declared {
 			d.declared[name] = true
+			blocksOf[name]++
 		}
 		for _, free := range b.names.Free {
 			if free.Assigned {
 				d.declared[free.Name] = true
+			}
+		}
+	}
+	for _, b := range d.blocks {
+		for _, name := range b.names.Declared {
+			if blocksOf[name] > 1 {
+				b.source.Redeclared = append(b.source.Redeclared, name)
 			}
 		}
 	}

@@ -21,6 +21,7 @@ type Runner struct {
 	JSON     bool // write one JSON object for each block and case instead of text
 	Repair   bool // in Run: mend mangled blocks; Test always does
 	RealTime bool // timers wait
+	Strict   bool // in Test: every remark behind a console call is a promise, prose is none
 
 	BlockTimeout    time.Duration // wall time; 0 means 10 s
 	DocumentTimeout time.Duration // wall time; 0 means 60 s

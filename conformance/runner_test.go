@@ -123,6 +123,8 @@ func TestJudge(t *testing.T) {
 		{"never, as promised", "if (false) console.log(1); // never", Passed},
 		{"nothing promised", "console.log(1);", Unchecked},
 		{"prose", "console.log(1); // the first number", Unchecked},
+		{"words that the code has", "if (false) console.log('it is closed'); // it is closed", Failed},
+		{"a list that agrees in part", "console.log('first' + ' letter'); // first letter, second letter", Failed},
 		{"two calls on a line", "console.log(1); console.log(2); // 1, 2", Passed},
 		{"two remarks on a line", "console.log(1); /* 1 */ console.log(2); // 2", Passed},
 		{"a call in a call", "console.log([1].map(x => { console.log(x); return x + 1; })[0]); // 2", Passed},
@@ -170,6 +172,7 @@ func TestJudge(t *testing.T) {
 
 		{"flag throws", "\x00throws\x00null.x", Passed},
 		{"flag throws, with another remark", "\x00throws\x00null.x // throws RangeError", Failed},
+		{"flag throws, with another remark in brackets", "\x00throws\x00for (;;) {\n  null.x // throws RangeError\n}", Failed},
 		{"flag throws, does not", "\x00throws\x00let a = 1", Failed},
 		{"flag norun", "\x00norun\x00null.x // 1", Skipped},
 	} {
@@ -194,6 +197,13 @@ func TestLaterBlockPrints(t *testing.T) {
 	text := "```js\nfunction show(v) {\n  console.log(v); // 1, 2\n}\n```\n\n   ```js\n   show(1);\n   ```\n\n```js\nshow(2)\n```\n"
 	sum, out := testText(t, &Runner{}, text)
 	if want := (Summary{Documents: 1, Passed: 1, Unchecked: 2}); sum != want {
+		t.Errorf("%+v\n%s", sum, out)
+	}
+}
+
+func TestStrict(t *testing.T) {
+	const text = "```js\nconsole.log(1); // the first number\n```\n"
+	if sum, out := testText(t, &Runner{Strict: true}, text); sum.Failed != 1 {
 		t.Errorf("%+v\n%s", sum, out)
 	}
 }

@@ -38,20 +38,28 @@ func (f Frame) String() string {
 // Exception is an uncaught exception.
 type Exception struct {
 	Value goja.Value // what was thrown
-	Stack []Frame    // innermost call first
+
+	// Name and Message are those of an Error object; Name is "" and Message the
+	// value as text if something else was thrown.
+	Name, Message string
+
+	Stack []Frame // innermost call first
 	// CodeFrame shows the line the exception comes from; "" if it is not known.
 	CodeFrame string
 
-	text  string
 	cause error
 }
 
 // Error gives "TypeError: message (file:line:column)".
 func (e *Exception) Error() string {
-	if p := e.place(); p != "" {
-		return e.text + " (" + p + ")"
+	text := e.Name + e.Message
+	if e.Name != "" && e.Message != "" {
+		text = e.Name + ": " + e.Message
 	}
-	return e.text
+	if p := e.place(); p != "" {
+		return text + " (" + p + ")"
+	}
+	return text
 }
 
 // Unwrap returns the Go error that was thrown or stands behind what was thrown.
@@ -118,8 +126,8 @@ func (r *Runtime) convert(err error) error {
 // than that of the throw.
 func (r *Runtime) exception(v goja.Value, stack []goja.StackFrame, cause error) *Exception {
 	e := &Exception{Value: v, cause: cause}
-	if ex := r.vm.Try(func() { e.text = describe(v); e.Stack = errorStack(v) }); ex != nil && e.text == "" {
-		e.text = "exception"
+	if ex := r.vm.Try(func() { e.Name, e.Message = describe(v); e.Stack = errorStack(v) }); ex != nil && e.Message == "" {
+		e.Message = "exception"
 	}
 	if e.Stack == nil {
 		for _, f := range stack {
@@ -134,20 +142,13 @@ func (r *Runtime) exception(v goja.Value, stack []goja.StackFrame, cause error) 
 	return e
 }
 
-// describe gives "Name: message" of an error, or the value as text.
-func describe(v goja.Value) string {
+// describe returns name and message of an Error object, or the value as text.
+func describe(v goja.Value) (name, message string) {
 	o, ok := v.(*goja.Object)
-	if !ok {
-		return v.String()
+	if !ok || o.ClassName() != "Error" {
+		return "", v.String()
 	}
-	if o.ClassName() != "Error" {
-		return o.String()
-	}
-	name, message := text(o, "name"), text(o, "message")
-	if name == "" || message == "" {
-		return name + message
-	}
-	return name + ": " + message
+	return text(o, "name"), text(o, "message")
 }
 
 func text(o *goja.Object, key string) string {

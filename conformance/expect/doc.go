@@ -21,18 +21,24 @@
 //
 // # When a remark is a promise
 //
-// A remark that agrees with what was printed is a promise kept. When it disagrees,
-// its form decides, never the output:
+// A remark that agrees with what was printed is a promise kept. One that disagrees
+// is a broken promise, or else prose: not checked, and reported as such. It is a
+// promise if one of these holds:
 //
-//   - With a marker (→ -> => or Output: prints: logs: Salida: imprime: …) it is
-//     always a promise. The verbs prints, logs, outputs, imprime, muestra need no
-//     colon; only before an article or a quantifier ("prints the value", "imprime
-//     cada valor") they begin a sentence.
-//   - Without one it is a promise if it reads as values: numbers, quoted strings,
-//     true, false, null, undefined, brackets with what Node prints before them
-//     (Promise { 1 }, [Function: f]), an error ("TypeError: message"), a label with a
-//     value ("total: 3"), or single words; one of them or a list.
-//   - Everything else is prose: not checked, and reported as such.
+//   - It has a marker (→ -> => or Output: prints: logs: Salida: imprime: …). The verbs
+//     prints, logs, outputs, imprime, muestra need no colon; only before an article or
+//     a quantifier ("prints the value", "imprime cada valor") they begin a sentence.
+//   - It reads as values: numbers, quoted strings, true, false, null, undefined,
+//     brackets with what Node prints before them (Promise { 1 }, [Function: f]), an
+//     error ("TypeError: message"), a label with a value ("total: 3"), single words;
+//     one of them or a list. So do lists with a digit in each item ("step 1, step 2").
+//   - It, or an item of it, stands in a string of the code: "the door is closed"
+//     beside console.log("the door is closed").
+//   - An item of it agrees with one of the outputs (Partly): it is a list that is
+//     wrong elsewhere.
+//
+// A teacher who wants every remark checked asks the runner to be strict: then all
+// remarks behind console calls are promises.
 //
 // Prose behind values is left out of the comparison: (in parentheses), behind a
 // dash, behind a second "//". "never", "not reached", "nunca" and the like promise

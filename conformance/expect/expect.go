@@ -25,7 +25,7 @@ type Expectation struct {
 // Find returns the expectations in a text, in order, prose behind console calls
 // among them.
 func Find(f *scan.File) []Expectation {
-	c := collector{sites: f.Sites()}
+	c := collector{sites: f.Sites(), literals: literals(f)}
 	for _, g := range groups(f) {
 		c.add(g)
 	}
@@ -33,8 +33,9 @@ func Find(f *scan.File) []Expectation {
 }
 
 type collector struct {
-	sites []scan.Site
-	found []Expectation
+	sites    []scan.Site
+	literals []string
+	found    []Expectation
 }
 
 func (c *collector) add(g group) {
@@ -56,6 +57,7 @@ func (c *collector) add(g group) {
 	switch {
 	case len(e.Sites) > 0:
 		e.Target = Calls
+		e.Quoted = quotes(e.Text, c.literals)
 	case !g.own || !e.Marked:
 		return
 	default:

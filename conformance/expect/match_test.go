@@ -81,6 +81,12 @@ func TestRemark(t *testing.T) {
 		{"Hello Ana, Hello Bob", "Hello Ana|Hello Bob", kept},
 		{"Hello Ana, Hello Bob", "Hello Ana", prose},
 
+		{"step 1, step 2", "step 1|step 3", broken},
+		{"a 1, b 2", "a 1|c 2", broken},
+		{"1: some tea, 2: no tea", "1: some tea", broken},
+		{"A1 B2 A3", "A1 A3 B2", broken},
+		{"1 a 2", "1 2 a", prose},
+
 		// And so on.
 		{"1, 2, ...", "1|2|3|4", kept},
 		{"1, 2, …", "1|2", kept},
@@ -250,4 +256,22 @@ func FuzzRemark(f *testing.F) {
 			t.Errorf("%q", comment)
 		}
 	})
+}
+
+func TestPartly(t *testing.T) {
+	for _, c := range []struct {
+		comment string
+		printed []string
+		want    bool
+	}{
+		{"first letter, second letter", []string{"first letter"}, true},
+		{"first letter, second letter", []string{"second letter", "first letter"}, true},
+		{"first letter, second letter", []string{"no letter"}, false},
+		{"the sum, at last", []string{"3"}, false},
+		{"one thing, ...", []string{"3"}, false},
+	} {
+		if got := newRemark([]string{c.comment}).Partly(c.printed); got != c.want {
+			t.Errorf("%q, %q: %v", c.comment, c.printed, got)
+		}
+	}
 }

@@ -14,6 +14,7 @@ type Remark struct {
 	Colon   bool // the marker is a word with a colon
 	Heading bool // nothing stands beside such a marker
 	Never   bool // it promises that nothing is printed
+	Quoted  bool // it, or an item of it, stands in a string of the code
 }
 
 var (
@@ -75,7 +76,7 @@ func cutMarker(line string) (rest string, marked, colon bool) {
 // Promises says whether the remark must agree with what is printed. If not, it
 // is prose, unless it happens to agree.
 func (r Remark) Promises() bool {
-	return r.Marked || r.Never || readsAsValues(r.Text)
+	return r.Marked || r.Never || r.Quoted || readsAsValues(r.Text)
 }
 
 var (

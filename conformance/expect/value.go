@@ -28,7 +28,15 @@ func readsAsValues(text string) bool {
 		return false
 	}
 	return all(byCommas(text), isItem) || all(byWords(text), isLiteral) ||
-		all(byArrows(text), isLiteral) || all(byBlanks(text), isLiteral)
+		all(byArrows(text), isLiteral) || all(byBlanks(text), isLiteral) ||
+		allNumbered(byCommas(text), 2) || allNumbered(byBlanks(text), 3)
+}
+
+// allNumbered says whether there are at least so many items and each has a digit
+// in it: "step 1, step 2", "A1 B2 A3".
+func allNumbered(items []string, least int) bool {
+	hasDigit := func(item string) bool { return strings.ContainsFunc(item, unicode.IsDigit) }
+	return len(items) >= least && all(items, hasDigit)
 }
 
 // all says whether each item but the gaps is one that the test accepts, and at

@@ -94,7 +94,7 @@ func (a *api) appendHeader(h *headers, where string, name, value goja.Value) {
 func (a *api) headerName(where string, v goja.Value) string {
 	name := a.ByteString(v, "argument 1 of "+where)
 	if !isToken(name) {
-		a.TypeError("%s: %s is an invalid header name.", where, name)
+		a.TypeError("%s: \"%s\" is an invalid header name.", where, name)
 	}
 	return strings.ToLower(name)
 }
@@ -103,7 +103,7 @@ func (a *api) headerName(where string, v goja.Value) string {
 func (a *api) headerValue(where string, v goja.Value) string {
 	value := strings.Trim(a.ByteString(v, "argument 2 of "+where), httpWhitespace)
 	if !isHeaderValue(value) {
-		a.TypeError("%s: %q is an invalid header value.", where, value)
+		a.TypeError("%s: \"%s\" is an invalid header value.", where, value)
 	}
 	return value
 }

@@ -36,13 +36,14 @@ var buffers = sync.Pool{New: func() any { return new([maxChunk]byte) }}
 // wire is the Go side of a response body that arrives. Nothing in it refers to
 // JavaScript; its methods may be called from any goroutine.
 type wire struct {
+	ctx   context.Context
 	body  io.ReadCloser
 	close func() // ends the exchange, with the connection unless all is read
 }
 
 // newWire makes a body end with its context, whatever the transport does.
 func newWire(ctx context.Context, cancel context.CancelFunc, body io.ReadCloser) *wire {
-	w := &wire{body: body}
+	w := &wire{ctx: ctx, body: body}
 	stop := context.AfterFunc(ctx, func() { body.Close() })
 	w.close = sync.OnceFunc(func() {
 		stop()
@@ -61,10 +62,14 @@ func (w *wire) read() ([]byte, error) {
 		if n > 0 {
 			return bytes.Clone(buffer[:n]), nil
 		}
-		if err != nil {
-			w.close()
-			return nil, err
+		if err == nil {
+			continue
 		}
+		if ended := w.ctx.Err(); ended != nil {
+			err = ended
+		}
+		w.close()
+		return nil, err
 	}
 }
 

@@ -49,16 +49,14 @@ func (s *stream) tee() (*stream, *stream) {
 }
 
 func (b *branch) pull(result func(pulled)) {
-	if len(b.queue) > 0 {
-		p := b.queue[0]
-		b.queue = b.queue[1:]
-		result(p)
-		return
-	}
 	b.result = result
-	b.trunk.pull()
+	if b.flush(); b.result != nil {
+		b.trunk.pull()
+	}
 }
 
+// pull queues a chunk for both branches before either sees it: a reader may come
+// back for the next one at once.
 func (t *trunk) pull() {
 	if t.pulling {
 		return
@@ -67,25 +65,32 @@ func (t *trunk) pull() {
 	t.relay.pull(func(p pulled) {
 		t.pulling = false
 		for _, b := range t.branches {
-			b.give(p)
+			b.push(p)
+		}
+		for _, b := range t.branches {
+			b.flush()
 		}
 	})
 }
 
-// give hands a chunk on; each branch owns its bytes.
-func (b *branch) give(p pulled) {
+// push queues a chunk; each branch owns its bytes.
+func (b *branch) push(p pulled) {
 	if b.cancelled {
 		return
 	}
 	if p.chunk != nil {
 		p.chunk = bytes.Clone(p.chunk)
 	}
-	if b.result == nil {
-		b.queue = append(b.queue, p)
+	b.queue = append(b.queue, p)
+}
+
+// flush serves the pull that waits, if it can.
+func (b *branch) flush() {
+	if b.result == nil || len(b.queue) == 0 {
 		return
 	}
-	result := b.result
-	b.result = nil
+	p, result := b.queue[0], b.result
+	b.queue, b.result = b.queue[1:], nil
 	result(p)
 }
 

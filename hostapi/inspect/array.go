@@ -30,20 +30,24 @@ func (p *printer) describeArray(s *shape) (string, bool) {
 	if n == 0 && p.bare(s) {
 		return s.open + "]", true
 	}
-	s.entries = func(depth int) []string { return p.elements(s.obj, n, depth) }
+	s.entries = func(depth int) []string { return p.elements(s, n, depth) }
 	return "", false
 }
 
 // elements formats the elements of an array of length n.
-func (p *printer) elements(o *goja.Object, n, depth int) []string {
+func (p *printer) elements(s *shape, n, depth int) []string {
 	shown := min(max(p.opts.MaxArrayLength, 0), n)
 	var entries []string
 	for i := range shown {
 		key := p.in.rt.ToValue(i)
-		if _, ok := p.realm.Own(o, key); !ok {
-			return p.sparseElements(o, n, i, shown, entries, depth)
+		prop, ok := p.realm.Own(s.obj, key)
+		if !ok {
+			return p.sparseElements(s.obj, n, i, shown, entries, depth)
 		}
-		entries = append(entries, p.element(o, key, depth))
+		if isNumeric(prop.Value) && s.numbers == i {
+			s.numbers++
+		}
+		entries = append(entries, p.element(s.obj, prop, depth))
 	}
 	return p.more(entries, n-shown)
 }
@@ -70,7 +74,8 @@ func (p *printer) sparseElements(o *goja.Object, n, next, shown int, entries []s
 				break
 			}
 		}
-		entries = append(entries, p.element(o, p.in.rt.ToValue(index), depth))
+		prop, _ := p.realm.Own(o, p.in.rt.ToValue(index))
+		entries = append(entries, p.element(o, prop, depth))
 		next++
 	}
 	if rest := n - next; rest > 0 {
@@ -113,6 +118,7 @@ func (p *printer) describeTypedArray(s *shape) (string, bool) {
 		for i := range shown {
 			own, _ := p.realm.Own(s.obj, p.in.rt.ToValue(i))
 			entries = append(entries, p.primitive(own.Value, true))
+			s.numbers++
 		}
 		entries = p.more(entries, n-shown)
 		if p.opts.ShowHidden {

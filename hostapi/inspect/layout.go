@@ -18,7 +18,7 @@ func (p *printer) layout(s *shape, entries []string, depth int) string {
 	if p.opts.Compact > 0 {
 		count := len(entries)
 		if s.extras == extrasArray && count > 6 {
-			entries = p.columns(s.obj, entries)
+			entries = p.columns(s, entries)
 		}
 		if p.currentDepth-depth < p.opts.Compact && count == len(entries) {
 			start := len(entries) + p.indent + units(s.open) + units(s.base) + 10
@@ -65,7 +65,7 @@ const separator = 2
 
 // columns groups the entries of an array into lines of several, if they are
 // short or alike enough in width to look well in columns.
-func (p *printer) columns(o *goja.Object, entries []string) []string {
+func (p *printer) columns(s *shape, entries []string) []string {
 	n := len(entries)
 	if p.opts.MaxArrayLength < n {
 		n-- // the last says how many more there are
@@ -74,7 +74,7 @@ func (p *printer) columns(o *goja.Object, entries []string) []string {
 	if g.columns <= 1 {
 		return entries
 	}
-	g.right = p.allNumbers(o, len(entries))
+	g.right = s.numbers >= n && p.allNumbers(s.obj, s.numbers, len(entries))
 	var lines []string
 	for i := 0; i < n; i += g.columns {
 		lines = append(lines, g.line(entries, i, min(i+g.columns, n)))
@@ -102,7 +102,6 @@ func (p *printer) measure(entries []string, n int) grid {
 	// Entries that vary much in width get fewer columns.
 	bias := math.Sqrt(float64(cell) - float64(total)/float64(len(entries)))
 	biased := math.Max(float64(cell)-3-bias, 1)
-	_ = bias
 	g.columns = min(
 		int(math.Round(math.Sqrt(charRatio*biased*float64(n))/biased)),
 		(p.opts.BreakLength-p.indent)/cell,
@@ -139,13 +138,18 @@ func (g grid) line(entries []string, i, end int) string {
 	return b.String()
 }
 
-// allNumbers tells whether the first n elements of an array are all numbers.
-func (p *printer) allNumbers(o *goja.Object, n int) bool {
-	for i := range n {
+// allNumbers tells whether the elements of an array from one index to another
+// are all numbers.
+func (p *printer) allNumbers(o *goja.Object, from, to int) bool {
+	for i := from; i < to; i++ {
 		prop, ok := p.realm.Own(o, p.in.rt.ToValue(i))
-		if !ok || prop.Value == nil || !goja.IsNumber(prop.Value) && !goja.IsBigInt(prop.Value) {
+		if !ok || !isNumeric(prop.Value) {
 			return false
 		}
 	}
 	return true
+}
+
+func isNumeric(v goja.Value) bool {
+	return v != nil && (goja.IsNumber(v) || goja.IsBigInt(v))
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"jsrun/hostapi/internal/realm"
 )
 
 // property formats a property with its key. inArray tells that the object is
@@ -34,8 +36,7 @@ func (p *printer) property(o *goja.Object, key goja.Value, depth int, inArray bo
 const compactAlways = -1
 
 // element formats an element of an array or of a list of arguments.
-func (p *printer) element(o *goja.Object, key goja.Value, depth int) string {
-	prop, _ := p.realm.Own(o, key)
+func (p *printer) element(o *goja.Object, prop realm.Property, depth int) string {
 	if prop.Value != nil {
 		p.indent += 2
 		text := p.value(prop.Value, depth)

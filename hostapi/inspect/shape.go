@@ -29,6 +29,7 @@ type shape struct {
 	open    string       // the opening brace with its prefix
 	close   string
 	extras  extras
+	numbers int                      // leading elements that are numbers
 	entries func(depth int) []string // nil: properties only
 	hidden  []hiddenProperty         // accessors of the prototypes, with ShowHidden
 }

@@ -106,7 +106,7 @@ type runner struct {
 
 // all runs the tests and returns why each failed, nil for those that passed.
 func (r runner) all(engine test262.Engine, tests []*test262.Test) []error {
-	suite := &test262.Suite{Root: r.root, Engine: engine, Timeout: 20 * time.Second}
+	suite := &test262.Suite{Root: r.root, Engine: engine, Timeout: time.Minute}
 	results := make([]error, len(tests))
 	next := make(chan int)
 	var wg sync.WaitGroup

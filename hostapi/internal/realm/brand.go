@@ -32,6 +32,7 @@ const (
 	BrandTypedArray
 	BrandDataView
 	BrandGenerator
+	BrandIterator // of an array, a string or the matches of a RegExp
 )
 
 // brands names the Go types that goja implements the objects with. goja has no
@@ -39,32 +40,35 @@ const (
 // is slow, and none at all for iterators; the names are private to goja, so a
 // test holds the table.
 var brands = map[string]Brand{
-	"arrayObject":          BrandArray,
-	"sparseArrayObject":    BrandArray,
-	"templatedArrayObject": BrandArray,
-	"taggedTemplateArray":  BrandArray,
-	"objectGoSlice":        BrandArray,
-	"objectGoSliceReflect": BrandArray,
-	"objectGoArrayReflect": BrandArray,
-	"dynamicArray":         BrandArray,
-	"argumentsObject":      BrandArguments,
-	"primitiveValueObject": BrandBoxed,
-	"stringObject":         BrandBoxed,
-	"errorObject":          BrandError,
-	"dateObject":           BrandDate,
-	"regexpObject":         BrandRegExp,
-	"mapObject":            BrandMap,
-	"setObject":            BrandSet,
-	"mapIterObject":        BrandMapIterator,
-	"setIterObject":        BrandSetIterator,
-	"weakMapObject":        BrandWeakMap,
-	"weakSetObject":        BrandWeakSet,
-	"Promise":              BrandPromise,
-	"proxyObject":          BrandProxy,
-	"arrayBufferObject":    BrandArrayBuffer,
-	"typedArrayObject":     BrandTypedArray,
-	"dataViewObject":       BrandDataView,
-	"generatorObject":      BrandGenerator,
+	"arrayObject":            BrandArray,
+	"sparseArrayObject":      BrandArray,
+	"templatedArrayObject":   BrandArray,
+	"taggedTemplateArray":    BrandArray,
+	"objectGoSlice":          BrandArray,
+	"objectGoSliceReflect":   BrandArray,
+	"objectGoArrayReflect":   BrandArray,
+	"dynamicArray":           BrandArray,
+	"argumentsObject":        BrandArguments,
+	"primitiveValueObject":   BrandBoxed,
+	"stringObject":           BrandBoxed,
+	"errorObject":            BrandError,
+	"dateObject":             BrandDate,
+	"regexpObject":           BrandRegExp,
+	"mapObject":              BrandMap,
+	"setObject":              BrandSet,
+	"mapIterObject":          BrandMapIterator,
+	"setIterObject":          BrandSetIterator,
+	"weakMapObject":          BrandWeakMap,
+	"weakSetObject":          BrandWeakSet,
+	"Promise":                BrandPromise,
+	"proxyObject":            BrandProxy,
+	"arrayBufferObject":      BrandArrayBuffer,
+	"typedArrayObject":       BrandTypedArray,
+	"dataViewObject":         BrandDataView,
+	"generatorObject":        BrandGenerator,
+	"arrayIterObject":        BrandIterator,
+	"stringIterObject":       BrandIterator,
+	"regExpStringIterObject": BrandIterator,
 }
 
 // BrandOf returns the brand of o. It runs no code of the script.

@@ -50,6 +50,21 @@ func (r *Realm) OwnKeys(o *goja.Object) []goja.Value {
 	return r.Elements(r.Intrinsic("ownKeys", nil, o).(*goja.Object))
 }
 
+// SetOwn is CreateDataProperty on an object that no script has seen.
+func (r *Realm) SetOwn(o *goja.Object, key, v goja.Value) {
+	if name := key.String(); goja.IsString(key) && !strings.ContainsRune(name, '\uFFFD') {
+		must(o.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
+		return
+	}
+	desc := r.rt.NewObject()
+	for name, v := range map[string]goja.Value{
+		"value": v, "writable": r.rt.ToValue(true), "enumerable": r.rt.ToValue(true), "configurable": r.rt.ToValue(true),
+	} {
+		must(desc.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
+	}
+	r.Intrinsic("define", nil, o, key, desc)
+}
+
 // Elements returns the elements of a genuine array that no script has touched.
 func (r *Realm) Elements(array *goja.Object) []goja.Value {
 	n := int(array.Get("length").ToInteger())

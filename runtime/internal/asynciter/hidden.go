@@ -22,6 +22,7 @@ const (
 	NameFail     = "%fail"           // (loop, error) → likewise, after a rejection
 	NameClose    = "%close"          // (loop) → whether there is something to await
 	NameSettled  = "%settled"        // a promise fulfilled with undefined
+	NameImport   = "%import"         // (specifier) → a promise that is rejected
 )
 
 // Binding is a hidden name with its value.
@@ -60,6 +61,7 @@ func (r *Realm) Bindings() []Binding {
 		}))},
 		{NameClose, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.close()) }))},
 		{NameSettled, r.settled},
+		{NameImport, r.hidden(r.importCall)},
 	}
 }
 
@@ -116,4 +118,17 @@ func (r *Realm) fixCallee(call goja.FunctionCall) goja.Value {
 		must(arguments.DefineDataProperty("callee", r.functionFor(code, nil), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
 	}
 	return goja.Undefined()
+}
+
+// importCall is EvaluateImportCall (sec-evaluate-import-call) of a host that
+// loads no modules.
+func (r *Realm) importCall(call goja.FunctionCall) goja.Value {
+	c := r.newCapability()
+	var specifier string
+	thrown, ok := r.try(func() { specifier = call.Argument(0).ToString().String() })
+	if ok {
+		thrown = r.vm.NewTypeError("Cannot import \"%s\": modules are not supported yet", specifier)
+	}
+	c.rejectWith(thrown)
+	return c.promise
 }

@@ -59,6 +59,8 @@ func (r *Realm) setUpPromises() {
 	c := r.newCapability()
 	c.resolveWith(goja.Undefined())
 	r.settled = c.promise
+	// Awaiting it must not look at what scripts made of Promise.prototype.constructor.
+	must(r.settled.DefineDataProperty("constructor", r.promise, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
 
 	factory := callee(r.run(driverSource))
 	r.drive = callee(factory(goja.FunctionCall{Arguments: []goja.Value{

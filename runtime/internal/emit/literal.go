@@ -43,16 +43,12 @@ func numberValue(x *syntax.Number) any {
 	return x.Value
 }
 
-// integral tells whether a numeric literal has the form of an integer. In goja a
-// decimal literal with a leading 0 that is not octal (089) counts as a float.
+// integral tells whether a numeric literal has the form of an integer.
 func integral(raw string) bool {
-	if len(raw) < 2 || raw[0] != '0' {
-		return raw != "" && !strings.ContainsAny(raw, ".eE")
+	if len(raw) > 1 && raw[0] == '0' && (raw[1]|0x20 == 'x' || raw[1]|0x20 == 'b' || raw[1]|0x20 == 'o') {
+		return true
 	}
-	if raw[1] < '0' || raw[1] > '9' {
-		return raw[1] != '.' && raw[1] != 'e' && raw[1] != 'E'
-	}
-	return !strings.ContainsAny(raw, "89.eE")
+	return raw != "" && !strings.ContainsAny(raw, ".eE")
 }
 
 // bigInt translates a BigInt literal.

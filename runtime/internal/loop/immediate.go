@@ -4,25 +4,22 @@ import "jsrun/runtime/host"
 
 // immediate is a task of the check phase.
 type immediate struct {
-	loop    *Loop
-	task    func() // nil once it ran or was stopped
-	session uint64
-	unref   bool
+	loop  *Loop
+	task  func() // nil once it ran, was stopped or dropped
+	unref bool
 }
 
 // SetImmediate queues a task for the next check phase.
 func (l *Loop) SetImmediate(task func()) host.Timer {
-	im := &immediate{loop: l, task: task, session: l.session}
+	im := &immediate{loop: l, task: task}
 	l.immediates = append(l.immediates, im)
 	l.immediateRefs++
 	return im
 }
 
-func (im *immediate) pending() bool { return im.task != nil && im.session == im.loop.session }
-
 // take ends the immediate and returns its task, nil if it is over.
 func (im *immediate) take() func() {
-	if !im.pending() {
+	if im.task == nil {
 		return nil
 	}
 	if !im.unref {
@@ -49,7 +46,7 @@ func (im *immediate) HasRef() bool { return !im.unref }
 func (im *immediate) Refresh() {}
 
 func (im *immediate) setUnref(unref bool) {
-	if im.pending() && unref != im.unref {
+	if im.task != nil && unref != im.unref {
 		if unref {
 			im.loop.immediateRefs--
 		} else {
@@ -77,4 +74,11 @@ func (l *Loop) runImmediates() bool {
 		l.spend(roundCost)
 	}
 	return true
+}
+
+func (l *Loop) dropImmediates() {
+	for _, im := range l.immediates {
+		im.task = nil
+	}
+	l.immediates, l.immediateRefs = nil, 0
 }

@@ -115,7 +115,7 @@ type Loop struct {
 	running    bool
 	runID      uint64 // of the run that may be interrupted; 0: none
 	runs       uint64
-	session    uint64 // grows whenever timers, tasks and operations are dropped
+	session    uint64 // grows when a run is cut short
 	endErr     error  // why the run ends, the first reason counts
 	closed     bool
 	posted     []func()

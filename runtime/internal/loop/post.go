@@ -36,39 +36,47 @@ func (l *Loop) wakeUp() {
 
 // runPosted runs the tasks posted so far; those they post wait a round.
 func (l *Loop) runPosted() bool {
-	l.mu.Lock()
-	batch := l.posted
-	l.posted = l.spare[:0]
-	l.mu.Unlock()
-	if len(batch) == 0 {
-		return true
-	}
+	batch := l.takePosted()
 	for i, task := range batch {
 		batch[i] = nil
 		if !l.runTask(task) {
 			l.mu.Lock()
 			l.posted = append(batch[i+1:], l.posted...)
 			l.mu.Unlock()
-			l.spare = nil
 			return false
 		}
 	}
-	l.spare = batch[:0]
-	l.spend(roundCost)
+	if len(batch) > 0 {
+		l.spare = batch[:0]
+		l.spend(roundCost)
+	}
 	return true
 }
 
+// takePosted leaves the spare batch in place of what was posted.
+func (l *Loop) takePosted() []func() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.posted) == 0 {
+		return nil
+	}
+	batch := l.posted
+	l.posted, l.spare = l.spare, nil
+	return batch
+}
+
 type operation struct {
-	loop    *Loop
-	name    string
-	session uint64
+	loop     *Loop
+	name     string
+	session  uint64
+	finished bool
 }
 
 // Begin counts one pending operation.
 func (l *Loop) Begin(name string) host.Operation {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	op := &operation{l, name, l.session}
+	op := &operation{loop: l, name: name, session: l.session}
 	if l.operations == nil {
 		l.operations = make(map[*operation]struct{})
 	}
@@ -85,11 +93,12 @@ func (op *operation) Finish(task func()) error {
 	l := op.loop
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if op.finished {
+		return nil
+	}
+	op.finished = true
 	if l.closed || op.session != l.session {
 		return host.ErrClosed
-	}
-	if _, pending := l.operations[op]; !pending {
-		return nil
 	}
 	delete(l.operations, op)
 	if task == nil {

@@ -139,18 +139,28 @@ func (l *Loop) newUnhandled(p *goja.Promise) *UnhandledRejection {
 // anything else. It may run script code.
 func (l *Loop) reasonText(v goja.Value) (text string) {
 	ex := l.vm.Try(func() {
-		if obj, ok := v.(*goja.Object); ok && obj.ClassName() == "Error" {
-			if stack, ok := obj.Get("stack").(goja.String); ok {
-				text = stack.String()
-				return
-			}
+		switch v := v.(type) {
+		case *goja.Symbol:
+			text = "Symbol(" + v.String() + ")"
+		case *goja.Object:
+			text = objectText(v)
+		default:
+			text = v.String()
 		}
-		text = v.String()
 	})
 	if ex != nil {
 		return "[value without a text]"
 	}
 	return text
+}
+
+func objectText(v *goja.Object) string {
+	if v.ClassName() == "Error" {
+		if stack, ok := v.Get("stack").(goja.String); ok {
+			return stack.String()
+		}
+	}
+	return v.String()
 }
 
 func (r *rejections) clear() {

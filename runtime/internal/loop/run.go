@@ -77,7 +77,7 @@ func (l *Loop) cycle(start func() error) outcome {
 		if !l.poll() {
 			return finished
 		}
-		goOn = l.runPosted() && l.runImmediates() && l.runTimers()
+		goOn = !l.halted() && l.runPosted() && l.runImmediates() && l.runTimers()
 	}
 	if l.suspended {
 		return suspended
@@ -149,14 +149,14 @@ func (l *Loop) settle() error {
 // only has unref'd timers and immediates left, and keeps what was posted since.
 func (l *Loop) drop(cause error) {
 	l.timers.clear()
-	l.immediates, l.immediateRefs = nil, 0
+	l.dropImmediates()
 	l.ticks, l.microtasks = nil, nil
 	l.rejections.clear()
 
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.session++
 	if cause != nil {
+		l.session++
 		l.posted = nil
 		clear(l.operations)
 	}

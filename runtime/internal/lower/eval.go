@@ -27,6 +27,7 @@ func (l *lowerer) call(c *syntax.Call) syntax.Expr {
 	if !ok || id.Name != "eval" || c.Optional {
 		return c
 	}
+	l.lowered = true
 	b := at(c)
 	context := b.str(l.evalContext())
 	out := b.call(NameEvalOut)

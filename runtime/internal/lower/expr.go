@@ -64,7 +64,7 @@ func (l *lowerer) expr(x syntax.Expr) syntax.Expr {
 	case *syntax.Paren:
 		x.X = l.expr(x.X)
 	case *syntax.ImportCall:
-		l.refuse(x, "import() is not supported yet", "")
+		return l.importCall(x)
 	case *syntax.ImportMeta:
 		l.refuse(x, "import.meta is not supported yet", "")
 	}

@@ -1,6 +1,9 @@
 package lower
 
-import "jsrun/runtime/internal/syntax"
+import (
+	"jsrun/runtime/internal/asynciter"
+	"jsrun/runtime/internal/syntax"
+)
 
 // module wraps the body of a module in a function that the runtime calls; async
 // if the module awaits. An arrow function, since a module has no `arguments`;
@@ -50,4 +53,15 @@ func (l *lowerer) exportDefault(s *syntax.ExportDefault) syntax.Stmt {
 		return b.do(&syntax.Paren{Span: s.Span, X: l.class(d.Class)})
 	}
 	return b.do(l.named(s.X, "default"))
+}
+
+// importCall rewrites import(x). Modules do not load yet, and import() never
+// throws: %import returns a promise that is rejected with the reason.
+func (l *lowerer) importCall(c *syntax.ImportCall) syntax.Expr {
+	l.lowered = true
+	args := []syntax.Expr{l.expr(c.Source)}
+	if c.Options != nil {
+		args = append(args, l.expr(c.Options))
+	}
+	return at(c).call(asynciter.NameImport, args...)
 }

@@ -160,6 +160,18 @@ func (s *Scopes) Resolve(id *syntax.Ident) *Binding {
 	return s.resolved[id]
 }
 
+// Free returns the identifiers that no declaration of the program binds, in
+// source order as far as scopes allow. It must be called before Resolve.
+func (s *Scopes) Free() []*syntax.Ident {
+	var free []*syntax.Ident
+	for _, r := range s.refs {
+		if r.binding == nil || r.binding == dynamic {
+			free = append(free, r.id)
+		}
+	}
+	return free
+}
+
 // Of returns the scope of that kind which n opens; nil if it declares nothing.
 func (s *Scopes) Of(n syntax.Node, kind ScopeKind) *Scope {
 	if s.byNode == nil {

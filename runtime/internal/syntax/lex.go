@@ -69,7 +69,7 @@ func (l *lexer) peek() token {
 // punctuators maps bytes that are a token by themselves, whatever follows.
 var punctuators = [256]kind{
 	'{': tLBrace, '}': tRBrace, '(': tLParen, ')': tRParen, '[': tLBrack, ']': tRBrack,
-	';': tSemi, ',': tComma, ':': tColon, '~': tTilde, '@': tAt, '`': tBacktick,
+	';': tSemi, ',': tComma, ':': tColon, '~': tTilde, '`': tBacktick,
 }
 
 func (l *lexer) scan() {

@@ -130,13 +130,13 @@ func (l *lexer) identName(pos int) (name string, end int, escaped bool) {
 
 // identEscape reads the Unicode escape sequence at pos inside an identifier.
 func (l *lexer) identEscape(pos int, first bool) (r rune, n int) {
-	r, n = -1, 1
-	if l.at(pos+1) == 'u' {
-		r, n = unicodeEscape(l.src[pos+2:])
-		n += 2
+	if l.at(pos+1) != 'u' {
+		l.fail(Pos(pos), Pos(pos+1), "Invalid or unexpected token")
 	}
+	r, n = unicodeEscape(l.src[pos+2:])
+	n += 2
 	if !isIdentRune(r, first) {
-		l.fail(Pos(pos), Pos(min(pos+max(n, 1), len(l.src))), "Invalid Unicode escape sequence")
+		l.fail(Pos(pos), Pos(min(pos+n, len(l.src))), "Invalid Unicode escape sequence")
 	}
 	return r, n
 }

@@ -73,7 +73,7 @@ func (l *lexer) scanLegacy(pos int) {
 	}
 	l.pos = i
 	if l.at(i) == '_' {
-		l.failNumber("Numeric separator can not be used after leading 0")
+		l.failNumber("Numeric separator can not be used after leading 0.")
 	}
 	if !octal {
 		l.scanFraction()

@@ -64,5 +64,5 @@ func (l *lexer) checkQuasi(q *Quasi) {
 		l.fail(q.From+Pos(d.errAt), q.From+Pos(d.errTo), string(d.err))
 	}
 	at := q.From + Pos(strings.IndexByte(text, '\\'))
-	l.fail(at, at+2, "Octal escape sequences are not allowed in template strings")
+	l.fail(at, at+2, "Octal escape sequences are not allowed in template strings.")
 }

@@ -31,7 +31,6 @@ const (
 	tTilde
 	tInc
 	tDec
-	tAt
 
 	// Binary operators.
 	tCoalesce

@@ -98,6 +98,9 @@ type parser struct {
 	stmts []Stmt
 	names []*Ident // scratch of checkParams
 
+	idents []Ident // identifiers to be given out, and how many come next
+	slab   int
+
 	topLevelAwait bool
 	moduleOnly    bool     // failed at syntax that only modules have
 	sawAwaitName  bool     // `await` is a name at the top level

@@ -119,14 +119,15 @@ func (p *parser) checkArrowMarks(async bool) {
 	if p.yieldAt >= 0 {
 		p.fail(p.yieldAt, p.yieldAt+5, "Yield expression not allowed in formal parameter")
 	}
-	at := p.awaitAt
-	if at < 0 && async {
-		at = p.awaitNameAt
+	if at := p.awaitNameAt; at >= 0 && async {
+		p.fail(at, at+5, asyncAwaitName)
 	}
-	if at >= 0 {
+	if at := p.awaitAt; at >= 0 {
 		p.fail(at, at+5, "Illegal await-expression in formal parameters of async function")
 	}
 }
+
+const asyncAwaitName = "'await' is not a valid identifier name in an async function"
 
 // toParams converts expressions to the parameters of an arrow function.
 func (p *parser) toParams(params *Params, list []Expr) {
@@ -216,7 +217,7 @@ func (p *parser) parseAsyncArrowOf() Expr {
 		return nil
 	}
 	if p.tok.name == "await" {
-		p.unexpected()
+		p.fail(p.tok.start, p.tok.end, asyncAwaitName)
 	}
 	name := p.parseIdentReference()
 	if p.tok.nl {

@@ -79,7 +79,10 @@ func (p *parser) parseFunctionDecl(start Pos, async, anonymous bool) *FunctionDe
 	f := &Function{Async: async, Fn: p.tok.start}
 	p.next()
 	f.Generator = p.eat(tStar)
-	if p.tok.kind != tLParen || !anonymous {
+	if p.tok.kind == tLParen && !anonymous {
+		p.fail(f.Fn, f.Fn+Pos(len("function")), "Function statements require a function name")
+	}
+	if p.tok.kind != tLParen {
 		f.Name = p.parseBindingIdent(false)
 	}
 	p.parseFunctionRest(f, start, 0)
@@ -111,7 +114,7 @@ func (p *parser) parseParams() *Params {
 	lparen := p.tok.start
 	p.next()
 	params := p.parseParamList(tRParen)
-	p.expectParamsEnd(lparen)
+	p.expectClose(tRParen, lparen)
 	params.Span = p.from(lparen)
 	return params
 }
@@ -142,20 +145,6 @@ func (p *parser) parseParam() *Param {
 	}
 	param.Span = p.from(start)
 	return param
-}
-
-// expectParamsEnd takes the `)` of a parameter list.
-func (p *parser) expectParamsEnd(lparen Pos) {
-	switch p.tok.kind {
-	case tRParen:
-		p.next()
-	case tEOF:
-		p.unclosed(lparen)
-	case tColon, tQuestion:
-		p.unexpected()
-	default:
-		p.failHint(p.tok.start, p.tok.end, "missing ) after formal parameters", p.openedAt(lparen))
-	}
 }
 
 // parseFunctionBody parses a body with its braces.

@@ -203,6 +203,8 @@ func charHint(r rune) string {
 		return fmt.Sprintf("%c is a typographic quotation mark; code needs the straight '", r)
 	case strings.ContainsRune("–—−", r):
 		return fmt.Sprintf("%c is a dash; the minus sign of code is -", r)
+	case r == '@':
+		return "decorators aren't supported"
 	case r == '…':
 		return "… is a single character; spread is three dots: ..."
 	case strings.ContainsRune("×÷≤≥≠", r):

@@ -81,8 +81,20 @@ func (p *parser) parseDotName(start Pos, x Expr, optional bool) Expr {
 
 // takeName takes an IdentifierName.
 func (p *parser) takeName() *Ident {
-	name := &Ident{p.tok.span(), p.tok.name, p.tok.escaped}
+	name := p.newIdent()
+	*name = Ident{p.tok.span(), p.tok.name, p.tok.escaped}
 	p.next()
+	return name
+}
+
+// newIdent allocates an identifier. Every third node is one: they come in slabs.
+func (p *parser) newIdent() *Ident {
+	if len(p.idents) == 0 {
+		p.slab = min(p.slab*2+8, 256)
+		p.idents = make([]Ident, p.slab)
+	}
+	name := &p.idents[0]
+	p.idents = p.idents[1:]
 	return name
 }
 

@@ -205,6 +205,11 @@ func (p *parser) parseParen() Expr {
 	p.flags &^= fNoIn
 	lparen := p.tok.start
 	p.next()
+	if p.tok.kind == tRParen {
+		if arrow := p.peek(); arrow.kind == tArrow {
+			p.fail(lparen, p.tok.end, "Malformed arrow function parameter list")
+		}
+	}
 	x := p.parseCoverExpression()
 	p.flags = saved
 	p.expectClose(tRParen, lparen)

@@ -103,15 +103,15 @@ func (p *parser) checkInitializer(k DeclKind, d *Declarator) {
 	_, name := d.Target.(*Ident)
 	switch {
 	case !name:
-		p.missingInitializer("destructuring")
+		p.missingInitializer(d, "destructuring")
 	case k >= Const:
-		p.missingInitializer(declKeyword[k])
+		p.missingInitializer(d, declKeyword[k])
 	}
 }
 
-func (p *parser) missingInitializer(what string) {
+func (p *parser) missingInitializer(d *Declarator, what string) {
 	if p.tok.kind == tColon {
 		p.unexpected() // a type annotation, most likely
 	}
-	p.fail(p.tok.start, p.tok.end, "Missing initializer in "+what+" declaration")
+	p.fail(d.From, d.To, "Missing initializer in "+what+" declaration")
 }

@@ -96,7 +96,7 @@ func FuzzPrintRound(f *testing.F) {
 	})
 }
 
-var moduleFlag = regexp.MustCompile(`(?m)^flags: \[.*\bmodule\b.*\]`)
+var moduleFlag = regexp.MustCompile(`(?m)^flags:.*(\n *- .*)*\bmodule\b`)
 
 // TestPrintRoundTest262 does so with every test of test262 that the parser
 // accepts. JSRUN_TEST262 is the path of a checkout.

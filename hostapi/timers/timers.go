@@ -1,0 +1,117 @@
+// Package timers is the binding of setTimeout, setInterval, setImmediate, the
+// functions that cancel them, and queueMicrotask, as Node has them.
+//
+// A timer is an object of a class Timeout or Immediate. clearTimeout and
+// clearInterval also take its number. When and in what order things run is the
+// loop's business; this package converts arguments and keeps the numbers.
+package timers
+
+import (
+	"math"
+	"strconv"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"jsrun/hostapi/internal/nodeerror"
+	"jsrun/hostapi/internal/realm"
+	"jsrun/runtime/host"
+)
+
+// New returns the binding that defines the timer functions.
+func New() host.Binding {
+	return func(loop host.Loop) error {
+		t := &timers{loop: loop, rt: loop.Runtime(), active: make(map[int64]*timeout)}
+		t.timeouts = t.timeoutClass()
+		t.immediates = t.immediateClass()
+		global := t.rt.GlobalObject()
+		for _, f := range []struct {
+			name   string
+			length int
+			fn     realm.NativeFunc
+		}{
+			{"setTimeout", 5, func(c goja.FunctionCall) goja.Value { return t.set(c, false) }},
+			{"setInterval", 5, func(c goja.FunctionCall) goja.Value { return t.set(c, true) }},
+			{"setImmediate", 4, t.setImmediate},
+			{"clearTimeout", 1, t.clear},
+			{"clearInterval", 1, t.clear},
+			{"clearImmediate", 1, t.clearImmediate},
+			{"queueMicrotask", 1, t.queueMicrotask},
+		} {
+			realm.Method(t.rt, global, f.name, f.length, f.fn)
+		}
+		return nil
+	}
+}
+
+// timers is the state behind the timer functions of one runtime.
+type timers struct {
+	loop       host.Loop
+	rt         *goja.Runtime
+	timeouts   *goja.Object // Timeout.prototype
+	immediates *goja.Object // Immediate.prototype
+	lastID     int64
+	active     map[int64]*timeout // those whose number was asked for
+}
+
+// milliseconds converts a delay: what is not a number from 1 to the largest
+// signed 32-bit number counts as 1.
+func milliseconds(v goja.Value) time.Duration {
+	if _, ok := v.(*goja.Symbol); ok || goja.IsBigInt(v) {
+		// Node throws here, in the words of its engine.
+		v.ToNumber()
+	}
+	ms := v.ToFloat()
+	if !(ms >= 1 && ms <= math.MaxInt32) {
+		ms = 1
+	}
+	return time.Duration(ms) * time.Millisecond
+}
+
+func (t *timers) set(call goja.FunctionCall, repeat bool) goja.Value {
+	to := &timeout{
+		timers:   t,
+		callback: nodeerror.Callback(t.rt, call.Argument(0)),
+		repeat:   repeat,
+	}
+	if len(call.Arguments) > 2 {
+		to.args = call.Arguments[2:]
+	}
+	delay := milliseconds(call.Argument(1))
+	to.object = newObject(t.rt, t.timeouts, to)
+	to.timer = t.loop.SetTimer(delay, repeat, to.run)
+	return to.object
+}
+
+// clear cancels what setTimeout or setInterval returned, or the number or string
+// of it. Anything else is ignored.
+func (t *timers) clear(call goja.FunctionCall) goja.Value {
+	v := call.Argument(0)
+	if o, ok := v.(*goja.Object); ok {
+		if to := stateOf[*timeout](o); to != nil {
+			to.close()
+		}
+		return goja.Undefined()
+	}
+	if to := t.byNumber(v); to != nil {
+		to.close()
+	}
+	return goja.Undefined()
+}
+
+func (t *timers) byNumber(v goja.Value) *timeout {
+	if !goja.IsNumber(v) && !goja.IsString(v) {
+		return nil
+	}
+	id, err := strconv.ParseInt(v.String(), 10, 64)
+	if err != nil {
+		return nil
+	}
+	return t.active[id]
+}
+
+func (t *timers) queueMicrotask(call goja.FunctionCall) goja.Value {
+	callback := nodeerror.Callback(t.rt, call.Argument(0))
+	t.loop.Microtask(func() { t.loop.Call(callback, goja.Undefined()) })
+	return goja.Undefined()
+}
