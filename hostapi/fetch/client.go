@@ -42,7 +42,14 @@ type incoming struct {
 
 // send makes the exchange, redirects included
 // (https://fetch.spec.whatwg.org/#concept-http-fetch).
-func send(ctx context.Context, transport http.RoundTripper, out outgoing) (*incoming, error) {
+func send(ctx context.Context, transport http.RoundTripper, out outgoing) (in *incoming, err error) {
+	if upload := out.upload; upload != nil {
+		defer func() {
+			if err != nil {
+				upload.Close() // a failure that no transport has seen must stop the sender too
+			}
+		}()
+	}
 	for hops := 0; ; hops++ {
 		if out.url.blocked() {
 			return nil, errBadPort

@@ -2,6 +2,7 @@ package timers
 
 import (
 	"github.com/dop251/goja"
+	"slices"
 
 	"jsrun/hostapi/internal/nodeerror"
 	"jsrun/hostapi/internal/realm"
@@ -18,7 +19,7 @@ func (t *timers) setImmediate(call goja.FunctionCall) goja.Value {
 	callback := nodeerror.Callback(t.rt, call.Argument(0))
 	var args []goja.Value
 	if len(call.Arguments) > 1 {
-		args = call.Arguments[1:]
+		args = slices.Clone(call.Arguments[1:]) // goja uses the array again
 	}
 	im := &immediate{}
 	im.object = newObject(t.rt, t.immediates, im)

@@ -8,6 +8,7 @@ package timers
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -75,7 +76,7 @@ func (t *timers) set(call goja.FunctionCall, repeat bool) goja.Value {
 		repeat:   repeat,
 	}
 	if len(call.Arguments) > 2 {
-		to.args = call.Arguments[2:]
+		to.args = slices.Clone(call.Arguments[2:]) // goja uses the array again
 	}
 	delay := milliseconds(call.Argument(1))
 	to.object = newObject(t.rt, t.timeouts, to)

@@ -9,6 +9,10 @@
 // Blocking work belongs on other goroutines. Such work is announced with Begin,
 // so that the loop waits for it, and ends with Operation.Finish, which hands a
 // task back to the loop; JavaScript values are made and read in that task only.
+//
+// Two traps of goja: the arguments of a goja.FunctionCall are a window on its
+// stack, so take what a later task needs out of it at once; and a Go function
+// that runs as a promise reaction must return a value, undefined rather than nil.
 package host
 
 import (

@@ -1,6 +1,7 @@
 package asynciter
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -70,14 +71,18 @@ func (r *Realm) isCode(v goja.Value) bool {
 // replaceCode puts function objects where an object literal or a class still
 // holds code. It runs before any script can see the object.
 func (r *Realm) replaceCode(o *goja.Object) {
-	for _, key := range o.GetOwnPropertyNames() {
-		if v, ok := r.ownData(o, r.vm.ToValue(key)); ok && r.isCode(v) {
-			must(o.DefineDataProperty(key, r.functionFor(v.(*goja.Object), nil), goja.FLAG_NOT_SET, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET))
+	keys := r.ownKeys(goja.FunctionCall{Arguments: []goja.Value{o}}).(*goja.Object)
+	for i := range keys.Get("length").ToInteger() {
+		key := keys.Get(strconv.FormatInt(i, 10))
+		v, ok := r.ownData(o, key)
+		if !ok || !r.isCode(v) {
+			continue
 		}
-	}
-	for _, key := range o.Symbols() {
-		if v, ok := r.ownData(o, key); ok && r.isCode(v) {
-			must(o.DefineDataPropertySymbol(key, r.functionFor(v.(*goja.Object), nil), goja.FLAG_NOT_SET, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET))
+		f := r.functionFor(v.(*goja.Object), nil)
+		if symbol, ok := key.(*goja.Symbol); ok {
+			must(o.DefineDataPropertySymbol(symbol, f, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET))
+		} else {
+			must(o.DefineDataProperty(key.String(), f, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET))
 		}
 	}
 }

@@ -91,13 +91,12 @@ func (r *Realm) marker(m yieldMark) native {
 // wrapFunction takes a literal of one method and returns its function object.
 func (r *Realm) wrapFunction(call goja.FunctionCall) goja.Value {
 	literal := call.Argument(0).(*goja.Object)
-	for _, name := range literal.GetOwnPropertyNames() {
-		return r.functionFor(literal.Get(name).(*goja.Object), nil)
+	keys := r.ownKeys(goja.FunctionCall{Arguments: []goja.Value{literal}}).(*goja.Object)
+	code, ok := r.ownData(literal, keys.Get("0"))
+	if !ok {
+		panic("jsrun: BUG: no async generator in its literal")
 	}
-	for _, symbol := range literal.Symbols() {
-		return r.functionFor(literal.GetSymbol(symbol).(*goja.Object), nil)
-	}
-	panic("jsrun: BUG: no async generator in its literal")
+	return r.functionFor(code.(*goja.Object), nil)
 }
 
 // wrapPrivate returns the function object of a private method, the same for each

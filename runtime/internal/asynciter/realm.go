@@ -26,6 +26,7 @@ type Realm struct {
 	functionToString         native
 	reflectApply             native
 	getOwnPropertyDescriptor native
+	ownKeys                  native
 
 	// The intrinsics that this package adds.
 	asyncIteratorProto *goja.Object // %AsyncIteratorPrototype%
@@ -76,6 +77,7 @@ func (r *Realm) capture() {
 	r.functionToString = builtin(prototypeOf(global.Get("Function")), "toString")
 
 	r.reflectApply = builtin(global.Get("Reflect").(*goja.Object), "apply")
+	r.ownKeys = builtin(global.Get("Reflect").(*goja.Object), "ownKeys")
 	r.getOwnPropertyDescriptor = builtin(global.Get("Object").(*goja.Object), "getOwnPropertyDescriptor")
 
 	sample := r.run("(function*(){})").(*goja.Object)

@@ -13,8 +13,14 @@ import (
 // base is goja's Idx of the first byte of a file that belongs to no file set.
 const base = 1
 
-// Emit translates p. The error, if any, is a bug of the stages before: a node
-// that goja/ast has no form for.
+// maxDepth bounds the depth of the expressions that emit, and goja's compiler
+// behind it, recurse into: past some 500,000 levels Go ends the process for want
+// of stack. The parser bounds nesting and the length of chains like a()()(),
+// each for itself; this bounds chains nested in chains.
+const maxDepth = 100_000
+
+// Emit translates p. The error is a *source.SyntaxError if expressions nest too
+// deep, and else a bug of the stages before: a node that goja/ast has no form for.
 func Emit(p *syntax.Program) (*ast.Program, error) {
 	e := &emitter{file: p.File, near: base}
 	body := e.stmts(p.Body)
@@ -33,6 +39,8 @@ type emitter struct {
 	file *source.File
 	near file.Idx // start of the innermost node around that has a span
 	err  error    // the first thing that could not be translated
+
+	depth int // of the expression being translated
 
 	// Of the function (or program, or static block) being translated.
 	decls []*ast.VariableDeclaration // its var declarations, which goja hoists from there
@@ -58,6 +66,15 @@ func (e *emitter) fail(n syntax.Node, what string) {
 // bad is the placeholder expression behind a recorded error.
 func (e *emitter) bad(n syntax.Node, what string) *ast.BadExpression {
 	e.fail(n, what)
+	return &ast.BadExpression{From: e.near, To: e.near}
+}
+
+// tooDeep ends a chain of expressions at x with an error.
+func (e *emitter) tooDeep(x syntax.Expr) ast.Expression {
+	if e.err == nil {
+		s := x.Range()
+		e.err = &source.SyntaxError{File: e.file, At: s.From, End: s.To, Message: "Maximum nesting depth exceeded"}
+	}
 	return &ast.BadExpression{From: e.near, To: e.near}
 }
 

@@ -186,14 +186,14 @@ func TestDeep(t *testing.T) {
 		"conditional": {"1?1:", "1", ""},
 		"else":        {"if(1);else ", "1", ""},
 		"powers":      {"1**", "1", ""},
-		"sums":        {"1+", "1", ""},
+		"sums":        {"a+", "1", ""},
 		"members":     {"", "f", ".a"},
 		"indexes":     {"", "1", "[1]"},
 		"tags":        {"", "f", "``"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			deepest := 0
-			for n := 64; n <= 1<<13; n *= 2 {
+			for n := 64; n <= 1<<12; n *= 2 {
 				src := strings.Repeat(c.open, n) + c.mid + strings.Repeat(c.close, n)
 				p, err := syntax.Parse(source.New("deep.js", src), syntax.Options{})
 				if err != nil {
@@ -209,5 +209,16 @@ func TestDeep(t *testing.T) {
 			}
 			t.Logf("compiled at depth %d", deepest)
 		})
+	}
+}
+
+// TestTooDeep holds that chains nested in chains, each of which the parser
+// permits, don't exhaust the stack.
+func TestTooDeep(t *testing.T) {
+	const links, levels = 4000, 100
+	src := strings.Repeat("(", levels) + "a" + strings.Repeat(strings.Repeat("()", links)+")", levels)
+	_, err := Compile(parse(t, src, syntax.Options{}))
+	if e, ok := err.(*source.SyntaxError); !ok || e.Message != "Maximum nesting depth exceeded" {
+		t.Errorf("error %v", err)
 	}
 }

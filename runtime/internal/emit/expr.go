@@ -18,8 +18,13 @@ func (e *emitter) expr(x syntax.Expr) ast.Expression {
 	case nil:
 		return e.bad(nil, "a missing expression")
 	}
+	if e.depth >= maxDepth {
+		return e.tooDeep(x)
+	}
 	outer := e.enter(x.Range())
+	e.depth++
 	out := e.exprNode(x)
+	e.depth--
 	e.near = outer
 	return out
 }

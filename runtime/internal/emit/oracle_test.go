@@ -74,6 +74,7 @@ c"; 'é'; '😀'; '\é'`,
 	"var a = function () { var b; var c = () => { var d } }, e; var f",
 	"a /* c */ . b /* d */ ( /* e */ ) /* f */ [ /* g */ 1 ] // h",
 	"//# sourceMappingURL=nosuchfile.map",
+	"a; 'b'; ('c'); \"use\" + 'strict'",
 }
 
 func TestOracle(t *testing.T) {

@@ -91,17 +91,17 @@ func (e *emitter) stmtNode(s syntax.Stmt) ast.Statement {
 
 // exprStmt translates an expression statement.
 //
-// goja takes any leading statement whose expression is a string literal for a
-// directive, and has no parentheses in its tree: it would run the rest of
+// goja takes a leading statement whose expression is the string "use strict" for
+// the directive, and has no parentheses in its tree: it would run the rest of
 // `("use strict"); …` as strict code. What it compares is the literal's source
-// text, so that of a string that is no directive gets its parentheses back.
+// text, so the text of one that is no directive gets its parentheses back.
 func (e *emitter) exprStmt(s *syntax.ExprStmt) ast.Statement {
 	x := e.expr(s.X)
 	if lit, ok := x.(*ast.StringLiteral); ok {
 		switch {
-		case s.Directive == nil:
+		case s.Directive == nil && (lit.Literal == `"use strict"` || lit.Literal == `'use strict'`):
 			lit.Literal = "(" + lit.Literal + ")"
-		case lit.Literal == "": // made by lowering
+		case s.Directive != nil && lit.Literal == "": // made by lowering
 			lit.Literal = `"` + *s.Directive + `"`
 		}
 	}

@@ -21,12 +21,7 @@ type Interrupted struct {
 func (e *Interrupted) Error() string { return "interrupted: " + e.Cause.Error() }
 
 // Unwrap returns the context's error and its cause.
-func (e *Interrupted) Unwrap() []error {
-	if e.Err == e.Cause {
-		return []error{e.Err}
-	}
-	return []error{e.Err, e.Cause}
-}
+func (e *Interrupted) Unwrap() []error { return []error{e.Err, e.Cause} }
 
 // watch interrupts the run as soon as ctx ends. The function that AfterFunc
 // starts may come late; it then finds another run, or none, and does nothing.

@@ -134,19 +134,32 @@ var orders = []struct{ name, source, want string }{
 func TestOrder(t *testing.T) {
 	for _, tt := range orders {
 		t.Run(tt.name, func(t *testing.T) {
-			for name, o := range map[string]Options{"real": {}, "virtual": virtual()} {
-				if got := newWorld(t, o).run(tt.source); got != tt.want {
-					t.Errorf("%s clock:\ngot  %s\nwant %s", name, got, tt.want)
-				}
+			if got := newWorld(t, virtual()).run(tt.source); got != tt.want {
+				t.Errorf("virtual clock:\ngot  %s\nwant %s", got, tt.want)
+			}
+			got := patiently(tt.want, func() string { return newWorld(t, Options{}).run(tt.source) })
+			if got != tt.want {
+				t.Errorf("real clock:\ngot  %s\nwant %s", got, tt.want)
 			}
 			if *node == "" {
 				return
 			}
-			if got := inNode(t, tt.source); got != tt.want {
+			if got := patiently(tt.want, func() string { return inNode(t, tt.source) }); got != tt.want {
 				t.Errorf("Node:\ngot  %s\nwant %s", got, tt.want)
 			}
 		})
 	}
+}
+
+// patiently runs up to five times: a machine that stalls for some milliseconds
+// lets an interval slip behind a later timer.
+func patiently(want string, run func() string) (got string) {
+	for range 5 {
+		if got = run(); got == want {
+			break
+		}
+	}
+	return got
 }
 
 // inNode returns what Node logs for a script, whether it ends well or not.

@@ -91,12 +91,12 @@ func (l *lowerer) functionExpr(f *syntax.Function, name string) syntax.Expr {
 		return l.functionValue(f, name)
 	}
 	own := f.Name
-	value := l.functionValue(f, own.Name)
 	if !f.DirectEval && !mentions(f, own.Name) {
-		return value
+		return l.functionValue(f, own.Name)
 	}
 	// The function's own name, visible in it: (() => { const name = …; return name })()
 	b := at(f)
+	value := l.functionValue(f, own.Name)
 	scope := b.arrow(false, l.ctx.strict,
 		b.declare(syntax.Const, b.ident(own.Name), value),
 		&syntax.Return{Span: f.Span, Arg: b.ident(own.Name)})
@@ -148,9 +148,14 @@ func (l *lowerer) hoistAsyncGenerators(list, out []syntax.Stmt) []syntax.Stmt {
 	if last == nil {
 		return out
 	}
-	for _, s := range list {
+	for i, s := range list {
 		d := functionDecl(s)
 		if d == nil || !d.Func.Async || !d.Func.Generator {
+			continue
+		}
+		if last[d.Func.Name.Name] != d {
+			list[i] = &syntax.Empty{Span: d.Span}
+			l.lowered = true
 			continue
 		}
 		f, name := d.Func, d.Func.Name
@@ -160,9 +165,7 @@ func (l *lowerer) hoistAsyncGenerators(list, out []syntax.Stmt) []syntax.Stmt {
 			Params: b.params(), Body: b.block(), Strict: f.Strict,
 		}
 		l.function(f)
-		if last[name.Name] == d {
-			out = append(out, b.set(name.Name, l.functionValue(f, name.Name)))
-		}
+		out = append(out, b.set(name.Name, l.functionValue(f, name.Name)))
 	}
 	return out
 }

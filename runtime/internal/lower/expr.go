@@ -27,14 +27,16 @@ func (l *lowerer) expr(x syntax.Expr) syntax.Expr {
 	case *syntax.Unary:
 		x.X = l.expr(x.X)
 	case *syntax.Update:
+		if l.isOwnName(x.X) {
+			return l.updateOwnName(x)
+		}
 		x.X = l.expr(x.X)
 	case *syntax.Binary:
 		x.L, x.R = l.expr(x.L), l.expr(x.R)
 	case *syntax.Logical:
 		x.L, x.R = l.expr(x.L), l.expr(x.R)
 	case *syntax.Assign:
-		x.Target = l.pattern(x.Target)
-		x.Value = l.named(x.Value, assignedName(x))
+		return l.assign(x)
 	case *syntax.Cond:
 		x.Test, x.Then, x.Else = l.expr(x.Test), l.expr(x.Then), l.expr(x.Else)
 	case *syntax.Call:

@@ -2,6 +2,7 @@ package lower
 
 import (
 	"jsrun/runtime/internal/source"
+	"jsrun/runtime/internal/static"
 	"jsrun/runtime/internal/syntax"
 )
 
@@ -29,6 +30,7 @@ func Lower(p *syntax.Program) (res Result, err error) {
 			err = unsupported
 		}
 	}()
+	l.findOwnNames(p)
 	l.ctx = context{strict: p.Strict, top: true, module: p.Goal == syntax.Module}
 	if p.Goal == syntax.Module {
 		l.lowered = true
@@ -43,6 +45,11 @@ type lowerer struct {
 	file    *source.File
 	lowered bool
 	ctx     context
+
+	// See findOwnNames.
+	ownNames        map[string]bool
+	asyncGenerators map[*syntax.Function]bool
+	scopes          *static.Scopes
 }
 
 // context is what the rewriting of a node depends on. It changes at function

@@ -25,7 +25,7 @@ func isIDStart(r rune) bool {
 	if unicode.IsLetter(r) || unicode.In(r, unicode.Nl, unicode.Other_ID_Start) {
 		return !unicode.In(r, unicode.Pattern_Syntax, unicode.Pattern_White_Space)
 	}
-	return false
+	return unicode.Is(newerIDStart, r)
 }
 
 // isIDContinue is isIDStart for ID_Continue, with ZWNJ and ZWJ (sec-names-and-keywords).
@@ -36,7 +36,7 @@ func isIDContinue(r rune) bool {
 	if unicode.In(r, unicode.Mn, unicode.Mc, unicode.Nd, unicode.Pc, unicode.Other_ID_Continue) {
 		return !unicode.In(r, unicode.Pattern_Syntax, unicode.Pattern_White_Space)
 	}
-	return false
+	return unicode.Is(newerIDContinue, r)
 }
 
 // isIdentRune tells whether a code point can begin (first) or go on an identifier.

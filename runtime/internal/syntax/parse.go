@@ -68,6 +68,10 @@ const (
 // recurse over the same levels.
 const maxDepth = 5000
 
+// maxChain bounds how many operators, accesses or calls may follow each other on
+// one level: they nest to the left in the tree, where later stages recurse.
+const maxChain = 100_000
+
 // parser is a recursive descent parser. It reads the text once: what may turn
 // out to be a pattern or an arrow function's parameters is parsed as the
 // expression that covers it and converted when the `=` or `=>` comes.
@@ -208,6 +212,13 @@ func (p *parser) enter() {
 }
 
 func (p *parser) leave() { p.depth-- }
+
+// checkChain fails if a chain has grown to n links too many.
+func (p *parser) checkChain(n int) {
+	if n > maxChain {
+		p.failHint(p.tok.start, p.tok.end, "Maximum nesting depth exceeded", "this expression is too long for jsrun to run it")
+	}
+}
 
 // from returns the span from start to the end of the token just taken.
 func (p *parser) from(start Pos) Span { return Span{start, p.prevEnd} }

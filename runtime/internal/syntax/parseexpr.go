@@ -180,7 +180,8 @@ func (p *parser) parseBinary(head Expr, min uint8) Expr {
 	} else {
 		left = p.parseUnary(head)
 	}
-	for {
+	for n := 0; ; n++ {
+		p.checkChain(n)
 		op := p.tok.kind
 		prec := precedence[op]
 		if prec <= min || op == tIn && p.has(fNoIn) {

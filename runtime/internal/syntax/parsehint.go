@@ -56,6 +56,10 @@ func (p *parser) unexpectedHint() string {
 		return "if this is a type annotation: that is TypeScript, not JavaScript"
 	case p.prevKind.isIdent() && operand && p.isDeclWord():
 		return p.declWordHint()
+	case p.tok.kind == tLess && strings.HasPrefix(p.src[p.tok.start:], "<!--"):
+		return "HTML-like comments are not allowed in modules"
+	case p.tok.kind == tLess && (p.isIdentAt(p.pos) || p.at(p.pos) == '>'):
+		return "if this is JSX: that is not JavaScript; it must be compiled first"
 	case p.tok.kind == tArrow && p.tok.nl:
 		return "`=>` must stand on the line where the parameters end"
 	}

@@ -20,7 +20,8 @@ func (p *parser) parseLeftHandSide(head Expr) Expr {
 func (p *parser) parseSubscripts(x Expr) Expr {
 	start := x.Start()
 	chain := false
-	for {
+	for n := 0; ; n++ {
+		p.checkChain(n)
 		switch p.tok.kind {
 		case tDot:
 			p.next()

@@ -25,13 +25,13 @@ func TestZZDepth(t *testing.T) {
 
 func TestZZGoja(t *testing.T) {
 	for _, c := range [][3]string{{"a", "", "+a"}, {"a", "", ".b"}, {"a", "", "()"}, {"a", "", "[1]"}, {"a","",",a"}, {"a","","`x`"}} {
-		for _, n := range []int{10000, 100000, 1000000} {
+		for _, n := range []int{2000} {
 			start := time.Now()
 			_, err := goja.Compile("x", c[0]+strings.Repeat(c[2], n), false)
 			t.Log(c, n, time.Since(start), err)
 		}
 	}
-	for _, n := range []int{1000, 2000, 3000} {
+	for _, n := range []int{1000, 4000} {
 	for _, c := range [][3]string{{"(", "1", ")"}, {"[", "1", "]"}, {"{", "", "}"}, {"!", "1", ""}, {"(function(){", "", "})"}, {"a=>", "1", ""}} {
 			start := time.Now()
 			_, err := goja.Compile("x", rep(c[0], c[1], c[2], n), false)

@@ -1,0 +1,21 @@
+// The benchmarks are a module of their own, so that jsrun does not depend on
+// what it is compared with.
+module jsrun/bench
+
+go 1.26.0
+
+require (
+	github.com/dop251/goja v0.0.0-20260917113740-793a2a65c13b
+	github.com/evanw/esbuild v0.28.2
+	jsrun v0.0.0
+)
+
+require (
+	github.com/dlclark/regexp2/v2 v2.5.2 // indirect
+	github.com/go-sourcemap/sourcemap v2.1.4+incompatible // indirect
+	github.com/google/pprof v0.0.0-20240727154555-813a5fbdbec8 // indirect
+	golang.org/x/sys v0.6.0 // indirect
+	golang.org/x/text v0.43.0 // indirect
+)
+
+replace jsrun => ../
