@@ -20,13 +20,15 @@ type Engine struct {
 	Compile func(Program) (Round, error)
 }
 
-// Engines are jsrun and what it is compared with.
-var Engines = []Engine{
-	{"jsrun", compileJsrun},
-	{"esbuild+goja", compileEsbuild},
-}
+var (
+	Jsrun   = Engine{"jsrun", compileJsrun}
+	Esbuild = Engine{"esbuild+goja", compileEsbuild}
 
-// host functions: the programs read count and call report.
+	// Engines are jsrun and what it is compared with.
+	Engines = []Engine{Jsrun, Esbuild}
+)
+
+// result is the host of a program, which reads count and calls report.
 type result struct {
 	items int
 	sum   int64

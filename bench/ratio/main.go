@@ -5,9 +5,8 @@
 //	go -C bench run ./ratio -all                every program
 //	go -C bench run ./ratio -max 0.3333         exit with 1 if it takes more than a third
 //
-// The engines take turns, round by round, so that a machine that is busy for a
-// while slows both, and the medians are compared. The first turn of each is not
-// counted.
+// The engines take turns, so that a machine that is busy for a while slows both.
+// The ratio is the median of the turns' ratios. The first turn is not counted.
 package main
 
 import (
@@ -24,7 +23,7 @@ import (
 
 func main() {
 	items := flag.Int("items", 100_000, "items of a round")
-	rounds := flag.Int("rounds", 9, "counted rounds of each engine")
+	rounds := flag.Int("rounds", 9, "turns that count")
 	limit := flag.Float64("max", 0, "the largest ratio allowed; 0: any")
 	all := flag.Bool("all", false, "measure every program")
 	flag.Parse()
@@ -38,7 +37,7 @@ func main() {
 			names = append(names, p.Name)
 		}
 	}
-	fmt.Printf("%-22s %12s %14s %7s   (ns an item, median of %d rounds of %d items)\n",
+	fmt.Printf("%-22s %12s %14s %7s   (ns an item; medians of %d turns of %d items)\n",
 		"program", "jsrun", "esbuild+goja", "ratio", *rounds, *items)
 	over := false
 	for _, name := range names {
@@ -61,35 +60,43 @@ func compare(name string, items, rounds int) (float64, error) {
 	if !ok {
 		return 0, fmt.Errorf("no such program")
 	}
-	compiled := make([]bench.Round, len(bench.Engines))
-	times := make([][]time.Duration, len(bench.Engines))
-	for i, e := range bench.Engines {
-		var err error
-		if compiled[i], err = e.Compile(p); err != nil {
-			return 0, fmt.Errorf("%s: %w", e.Name, err)
-		}
+	ours, err := bench.Jsrun.Compile(p)
+	if err != nil {
+		return 0, err
 	}
+	theirs, err := bench.Esbuild.Compile(p)
+	if err != nil {
+		return 0, err
+	}
+	var a, b, ratios []float64
 	for turn := range rounds + 1 {
-		for i, round := range compiled {
-			goruntime.GC()
-			began := time.Now()
-			if err := round(context.Background(), items); err != nil {
-				return 0, fmt.Errorf("%s: %w", bench.Engines[i].Name, err)
-			}
-			if turn > 0 {
-				times[i] = append(times[i], time.Since(began))
-			}
+		x, err := measure(ours, items)
+		if err != nil {
+			return 0, fmt.Errorf("%s: %w", bench.Jsrun.Name, err)
+		}
+		y, err := measure(theirs, items)
+		if err != nil {
+			return 0, fmt.Errorf("%s: %w", bench.Esbuild.Name, err)
+		}
+		if turn > 0 {
+			a, b, ratios = append(a, x), append(b, y), append(ratios, x/y)
 		}
 	}
-	ours, theirs := perItem(times[0], items), perItem(times[1], items)
-	fmt.Printf("%-22s %12.0f %14.0f %7.3f\n", name, ours, theirs, ours/theirs)
-	return ours / theirs, nil
+	ratio := median(ratios)
+	fmt.Printf("%-22s %12.0f %14.0f %7.3f\n", name, median(a), median(b), ratio)
+	return ratio, nil
 }
 
-// perItem returns the nanoseconds an item took in the median round.
-func perItem(times []time.Duration, items int) float64 {
-	slices.Sort(times)
-	n := len(times)
-	median := (times[(n-1)/2] + times[n/2]) / 2
-	return float64(median.Nanoseconds()) / float64(items)
+// measure returns the nanoseconds that an item takes in one round.
+func measure(round bench.Round, items int) (float64, error) {
+	goruntime.GC()
+	began := time.Now()
+	err := round(context.Background(), items)
+	return float64(time.Since(began).Nanoseconds()) / float64(items), err
+}
+
+func median(values []float64) float64 {
+	slices.Sort(values)
+	n := len(values)
+	return (values[(n-1)/2] + values[n/2]) / 2
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/dop251/goja"
 
-	"jsrun/hostapi/internal/realm"
 	"jsrun/hostapi/internal/webidl"
 )
 
@@ -49,39 +48,9 @@ func (a *api) fill(h *headers, init goja.Value) {
 		h.list = append(h.list, other.list.sorted()...)
 		return
 	}
-	if webidl.Present(o.GetSymbol(goja.SymIterator)) {
-		a.fillPairs(h, o)
-		return
-	}
-	a.fillRecord(h, o)
-}
-
-func (a *api) fillPairs(h *headers, o *goja.Object) {
-	a.VM.ForOf(o, func(item goja.Value) bool {
-		if _, ok := item.(*goja.Object); !ok {
-			a.TypeError("Headers constructor: each header must be a pair of name and value")
-		}
-		var pair []goja.Value
-		a.VM.ForOf(item, func(part goja.Value) bool { pair = append(pair, part); return true })
-		if len(pair) != 2 {
-			a.TypeError("Headers constructor: expected name/value pair to be length 2, found %d.", len(pair))
-		}
-		a.appendHeader(h, "Headers constructor", pair[0], pair[1])
-		return true
+	a.EachPair(o, "Headers constructor", func(p webidl.Pair) {
+		a.appendHeader(h, "Headers constructor", p.Key, p.Value)
 	})
-}
-
-// fillRecord reads own enumerable properties, name before value
-// (https://webidl.spec.whatwg.org/#js-record).
-func (a *api) fillRecord(h *headers, o *goja.Object) {
-	for _, key := range a.OwnKeys(o) {
-		p, ok := a.Own(o, key)
-		if !ok || !p.Enumerable {
-			continue
-		}
-		name := a.ByteString(key, "header name")
-		a.appendHeader(h, "Headers constructor", a.FromByteString(name), o.Get(name))
-	}
 }
 
 // appendHeader is https://fetch.spec.whatwg.org/#concept-headers-append.
@@ -152,56 +121,13 @@ func (a *api) defineHeaders() {
 		}
 		return a.Array(cookies...)
 	})
-	a.defineHeadersIteration()
-}
-
-// headersIterator is a default iterator object
-// (https://webidl.spec.whatwg.org/#js-default-iterator-object). It is live: each
-// step sorts and combines what the list holds then.
-type headersIterator struct {
-	of    *headers
-	index int
-	item  func(headerField) goja.Value
-}
-
-func (a *api) defineHeadersIteration() {
-	c := a.headersClass
-	iterators := webidl.Define[headersIterator](a.Realm, "Headers Iterator", 0, a.IteratorPrototype, nil)
-	_ = iterators.Prototype.Delete("constructor")
-	iterators.Method("next", 0, func(it *headersIterator, _ goja.FunctionCall) goja.Value {
-		list := it.of.list.sorted()
-		if it.index >= len(list) {
-			return a.IteratorResult(goja.Undefined(), true)
+	c.Iterable(func(h *headers) []webidl.Pair {
+		var pairs []webidl.Pair
+		for _, f := range h.list.sorted() {
+			pairs = append(pairs, webidl.Pair{Key: a.FromByteString(f.name), Value: a.FromByteString(f.value)})
 		}
-		it.index++
-		return a.IteratorResult(it.item(list[it.index-1]), false)
+		return pairs
 	})
-	over := func(name string, item func(headerField) goja.Value) {
-		c.Method(name, 0, func(h *headers, _ goja.FunctionCall) goja.Value {
-			return iterators.New(&headersIterator{of: h, item: item})
-		})
-	}
-	over("keys", func(f headerField) goja.Value { return a.FromByteString(f.name) })
-	over("values", func(f headerField) goja.Value { return a.FromByteString(f.value) })
-	over("entries", func(f headerField) goja.Value {
-		return a.Array(a.FromByteString(f.name), a.FromByteString(f.value))
-	})
-	c.Symbol(goja.SymIterator, c.Prototype.Get("entries"))
-	c.Method("forEach", 1, a.headersForEach)
-}
-
-func (a *api) headersForEach(h *headers, call goja.FunctionCall) goja.Value {
-	f := call.Argument(0)
-	if !realm.IsCallable(f) {
-		a.TypeError("Headers.forEach: the callback is not a function")
-	}
-	for i := 0; ; i++ {
-		list := h.list.sorted()
-		if i >= len(list) {
-			return goja.Undefined()
-		}
-		a.Call(f, call.Argument(1), a.FromByteString(list[i].value), a.FromByteString(list[i].name), call.This)
-	}
 }
 
 // arg gives an argument, undefined if it is missing.

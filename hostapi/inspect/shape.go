@@ -148,7 +148,7 @@ func (p *printer) namedKeysOf(o *goja.Object, n int) []goja.Value {
 	// DEVIATION: of a huge array only symbols are looked for, because goja can't
 	// list the names without all the indices before them.
 	const huge = 1 << 21
-	if n > huge && !p.opts.ShowHidden {
+	if n > huge {
 		var keys []goja.Value
 		for _, symbol := range o.Symbols() {
 			keys = append(keys, symbol)

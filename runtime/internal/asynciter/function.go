@@ -1,6 +1,8 @@
 package asynciter
 
 import (
+	"crypto/rand"
+	"encoding/base64"
 	"strconv"
 	"strings"
 
@@ -65,7 +67,27 @@ func (r *Realm) isCode(v goja.Value) bool {
 		return false
 	}
 	// Its source text is the text as written; a sync generator's never begins so.
-	return strings.HasPrefix(r.functionToString(goja.FunctionCall{This: o}).String(), "async")
+	text := r.functionToString(goja.FunctionCall{This: o}).String()
+	return strings.HasPrefix(text, "async") || strings.Contains(text, SourceMark)
+}
+
+// SourceMark stands in the body of code that goja got as text, before the text
+// as written, in base64, and a full stop. Scripts cannot guess it.
+var SourceMark = "jsrun:" + rand.Text() + ":"
+
+// sourceText is the source text of an async generator (sec-function.prototype.tostring).
+func (r *Realm) sourceText(code *goja.Object) goja.Value {
+	text := r.functionToString(goja.FunctionCall{This: code})
+	_, rest, ok := strings.Cut(text.String(), SourceMark)
+	if !ok {
+		return text
+	}
+	encoded, _, _ := strings.Cut(rest, ".")
+	written, err := base64.StdEncoding.DecodeString(encoded)
+	if err != nil {
+		return text
+	}
+	return r.vm.ToValue(string(written))
 }
 
 // replaceCode puts function objects where an object literal or a class still
@@ -119,7 +141,7 @@ func (r *Realm) setUpFunctions() {
 
 	r.method(functionProto, "toString", 0, func(call goja.FunctionCall) goja.Value {
 		if f, ok := r.stamped(call.This).(*asyncGeneratorFunction); ok {
-			call.This = f.code
+			return r.sourceText(f.code)
 		}
 		return r.functionToString(call)
 	})

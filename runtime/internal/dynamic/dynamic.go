@@ -10,6 +10,7 @@ package dynamic
 
 import (
 	"crypto/rand"
+	"encoding/base64"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -24,6 +25,11 @@ import (
 // prefix spells the `%` of hidden names in text for goja's own parser. Scripts
 // cannot guess it.
 var prefix = "$jsrun_" + rand.Text() + "_"
+
+// embed writes a source text so that package asynciter finds it in a body.
+func embed(text string) string {
+	return asynciter.SourceMark + base64.StdEncoding.EncodeToString([]byte(text)) + "."
+}
 
 // Spell returns the spelling of a hidden name in text for goja's own parser.
 func Spell(name string) string { return prefix + strings.TrimPrefix(name, "%") }
@@ -95,7 +101,7 @@ func (d *dynamic) source(opts syntax.Options, x goja.Value) goja.Value {
 	if _, ok := x.(goja.String); !ok {
 		return x
 	}
-	text, ok, err := pipeline.Lowered(source.New("eval", x.String()), opts, Spell)
+	text, ok, err := pipeline.Lowered(source.New("eval", x.String()), opts, Spell, embed)
 	if err != nil || !ok {
 		return x
 	}

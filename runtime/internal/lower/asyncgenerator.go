@@ -59,6 +59,11 @@ func (l *lowerer) returnStmt(s *syntax.Return) {
 func (l *lowerer) asyncGeneratorCode(f *syntax.Function) {
 	l.lowered = true
 	f.Async = false
+	if l.embed != nil {
+		b := at(f)
+		text := b.do(b.str(l.embed(l.file.Text[f.From:f.To])))
+		f.Body.Body = prepend([]syntax.Stmt{text}, f.Body.Body)
+	}
 	if !f.Strict && (f.Arguments || f.DirectEval) && simple(f.Params) {
 		b := at(f)
 		fix := b.do(b.call(asynciter.NameCallee, b.ident("arguments")))
@@ -131,13 +136,15 @@ func (l *lowerer) functionValue(f *syntax.Function, name string) syntax.Expr {
 
 // hoistAsyncGenerators takes the async generator declarations out of a statement
 // list and appends their initializations to out. In their place stay empty
-// generators, which goja hoists and scopes by the same rules:
+// functions, which goja hoists and scopes by the same rules; in blocks empty
+// generators, since a function there may be visible outside of it too
+// (sec-block-level-function-declarations-web-legacy-compatibility-semantics).
 //
 //	async function* f() {}        f = %asyncGenerator({ *f() {} });
-//	                        …     function* f() {}
+//	                        …     function f() {}
 //
 // Where several functions of a list share a name the last one counts.
-func (l *lowerer) hoistAsyncGenerators(list, out []syntax.Stmt) []syntax.Stmt {
+func (l *lowerer) hoistAsyncGenerators(list, out []syntax.Stmt, inBlock bool) []syntax.Stmt {
 	var last map[string]*syntax.FunctionDecl
 	for _, s := range list {
 		if d := functionDecl(s); d != nil && d.Func.Async && d.Func.Generator {
@@ -161,7 +168,7 @@ func (l *lowerer) hoistAsyncGenerators(list, out []syntax.Stmt) []syntax.Stmt {
 		f, name := d.Func, d.Func.Name
 		b := at(f)
 		d.Func = &syntax.Function{
-			Span: f.Span, Fn: f.Fn, Name: name, Generator: true,
+			Span: f.Span, Fn: f.Fn, Name: name, Generator: inBlock,
 			Params: b.params(), Body: b.block(), Strict: f.Strict,
 		}
 		l.function(f)

@@ -19,8 +19,17 @@ type Result struct {
 
 // Lower rewrites p in place. The error is a *source.SyntaxError for a construct
 // that is not supported.
-func Lower(p *syntax.Program) (res Result, err error) {
-	l := &lowerer{file: p.File}
+func Lower(p *syntax.Program) (Result, error) { return lower(p, nil) }
+
+// LowerForPrinting is Lower for a program that goja will read as text, printed:
+// the code of each async generator says its own source text in a string that
+// stands in its body, written as embed returns it.
+func LowerForPrinting(p *syntax.Program, embed func(text string) string) (Result, error) {
+	return lower(p, embed)
+}
+
+func lower(p *syntax.Program, embed func(string) string) (res Result, err error) {
+	l := &lowerer{file: p.File, embed: embed}
 	defer func() {
 		if x := recover(); x != nil {
 			unsupported, ok := x.(*source.SyntaxError)
@@ -45,6 +54,7 @@ type lowerer struct {
 	file    *source.File
 	lowered bool
 	ctx     context
+	embed   func(text string) string // see LowerForPrinting; nil if goja gets a tree
 
 	// See findOwnNames.
 	ownNames        map[string]bool

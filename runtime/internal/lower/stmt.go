@@ -2,17 +2,22 @@ package lower
 
 import "jsrun/runtime/internal/syntax"
 
-// stmts rewrites the statements of a block.
-func (l *lowerer) stmts(list []syntax.Stmt) []syntax.Stmt {
-	hoisted := l.hoistAsyncGenerators(list, nil)
+// blockBody rewrites the statements of a block.
+func (l *lowerer) blockBody(list []syntax.Stmt) []syntax.Stmt {
+	return l.stmts(list, l.hoistAsyncGenerators(list, nil, true))
+}
+
+// functionBody rewrites the statements of a function or script.
+func (l *lowerer) functionBody(list []syntax.Stmt) []syntax.Stmt {
+	return l.stmts(list, l.hoistAsyncGenerators(list, nil, false))
+}
+
+func (l *lowerer) stmts(list, hoisted []syntax.Stmt) []syntax.Stmt {
 	for i, s := range list {
 		list[i] = l.stmt(s)
 	}
 	return prepend(hoisted, list)
 }
-
-// functionBody rewrites the statements of a function or script.
-func (l *lowerer) functionBody(list []syntax.Stmt) []syntax.Stmt { return l.stmts(list) }
 
 // prepend puts statements behind the directive prologue of a list.
 func prepend(first, list []syntax.Stmt) []syntax.Stmt {
@@ -34,7 +39,7 @@ func prepend(first, list []syntax.Stmt) []syntax.Stmt {
 
 func (l *lowerer) block(b *syntax.Block) *syntax.Block {
 	if b != nil {
-		b.Body = l.stmts(b.Body)
+		b.Body = l.blockBody(b.Body)
 	}
 	return b
 }
@@ -134,7 +139,7 @@ func (l *lowerer) switchStmt(s *syntax.Switch) {
 	s.Disc = l.expr(s.Disc)
 	var hoisted []syntax.Stmt
 	for _, c := range s.Cases {
-		hoisted = l.hoistAsyncGenerators(c.Body, hoisted)
+		hoisted = l.hoistAsyncGenerators(c.Body, hoisted, true)
 	}
 	for _, c := range s.Cases {
 		if c.Test != nil {

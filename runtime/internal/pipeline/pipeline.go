@@ -73,8 +73,9 @@ func finish(p *syntax.Program, lowering func(*syntax.Program) (lower.Result, err
 }
 
 // Lowered returns the text of a script as lowering leaves it; ok is false if
-// nothing had to be lowered. rename makes hidden names pronounceable for a parser.
-func Lowered(file *source.File, opts syntax.Options, rename func(string) string) (text string, ok bool, err error) {
+// nothing had to be lowered. rename makes hidden names pronounceable for a
+// parser, embed writes the source text of an async generator into a string.
+func Lowered(file *source.File, opts syntax.Options, rename, embed func(string) string) (text string, ok bool, err error) {
 	p, err := syntax.Parse(file, opts)
 	if err != nil {
 		return "", false, err
@@ -82,7 +83,7 @@ func Lowered(file *source.File, opts syntax.Options, rename func(string) string)
 	if err := static.Check(p); err != nil {
 		return "", false, err
 	}
-	res, err := lower.Lower(p)
+	res, err := lower.LowerForPrinting(p, embed)
 	if err != nil || !res.Lowered {
 		return "", false, err
 	}

@@ -1,0 +1,12 @@
+console.timeEnd('missing');
+console.timeLog('missing');
+console.time('a');
+console.time('a');
+console.timeLog('a');
+console.timeLog('a', { x: 1 }, 'y', '%s');
+console.timeEnd('a');
+console.timeEnd('a');
+console.time();
+console.timeEnd();
+console.time('50%s %d');
+console.timeEnd('50%s %d');
