@@ -3,6 +3,7 @@ package runtime
 import (
 	"errors"
 	"fmt"
+	goruntime "runtime"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -101,6 +102,54 @@ func (e *UnsettledError) Error() string {
 	return e.File + ": top-level await never settles: nothing that could settle it is pending any more"
 }
 
+// LimitError tells that a script went over a limit.
+type LimitError struct {
+	Limit string // "call depth"
+	Value int    // what is allowed
+}
+
+// Error names the limit.
+func (e *LimitError) Error() string {
+	return fmt.Sprintf("limit exceeded: %s over %d", e.Limit, e.Value)
+}
+
+// EngineError is a panic of goja that a script provoked: a bug of the engine.
+type EngineError struct{ Panic any }
+
+// Error tells the panic.
+func (e *EngineError) Error() string {
+	return fmt.Sprintf("the engine failed (a bug in goja, the runtime cannot be used any more): %v", e.Panic)
+}
+
+// Unwrap returns the panic if it is an error.
+func (e *EngineError) Unwrap() error {
+	err, _ := e.Panic.(error)
+	return err
+}
+
+// enginePanic tells, in a deferred function that recovers, whether the panic
+// comes from goja's own code: not from a host function or from jsrun, whose bugs
+// are not to be hidden.
+func enginePanic() bool {
+	pcs := make([]uintptr, 256)
+	frames := goruntime.CallersFrames(pcs[:goruntime.Callers(2, pcs)])
+	fromGoja, panicking := false, false
+	for {
+		f, more := frames.Next()
+		switch {
+		case strings.HasPrefix(f.Function, "runtime."):
+			panicking = panicking || f.Function == "runtime.gopanic"
+		case panicking:
+			// The frame that panicked; an outer panic is one that was passed on.
+			fromGoja = strings.HasPrefix(f.Function, "github.com/dop251/goja.")
+			panicking = false
+		}
+		if !more {
+			return fromGoja
+		}
+	}
+}
+
 // thrown is an uncaught exception of which only the value is known.
 type thrown struct{ value goja.Value }
 
@@ -111,7 +160,10 @@ func (r *Runtime) convert(err error) error {
 	var rejection *loop.UnhandledRejection
 	var ex *goja.Exception
 	var value *thrown
+	var overflow *goja.StackOverflowError
 	switch {
+	case errors.As(err, &overflow):
+		return &LimitError{Limit: "call depth", Value: maxCallDepth}
 	case errors.As(err, &rejection):
 		return &UnhandledRejectionError{*r.exception(rejection.Reason, nil, errors.Unwrap(rejection))}
 	case errors.As(err, &value):

@@ -20,7 +20,14 @@ type Runtime struct {
 	loop  *loop.Loop
 	realm *asynciter.Realm
 	files map[string]*source.File // texts run so far, for code frames
+
+	broken error // goja panicked: its state is not to be trusted
 }
+
+// maxCallDepth bounds the calls that are open at a time. goja has no bound of
+// its own and would take memory until the process dies; a Go stack, on which
+// builtins that call back recurse, ends the process at 1 GiB.
+const maxCallDepth = 150_000
 
 // New makes a runtime. The error is one of a binding.
 func New(options ...Option) (*Runtime, error) {
@@ -29,6 +36,7 @@ func New(options ...Option) (*Runtime, error) {
 		o(&c)
 	}
 	vm := goja.New()
+	vm.SetMaxCallStackSize(maxCallDepth)
 	r := &Runtime{vm: vm, files: map[string]*source.File{}}
 	r.loop = loop.New(vm, c.loop)
 	if err := r.install(); err != nil {
@@ -100,10 +108,12 @@ func (r *Runtime) Close() error {
 //   - *Exception: an uncaught exception
 //   - *UnhandledRejectionError
 //   - *UnsettledError: a top-level await waits for what can't happen any more
+//   - *LimitError: the script went over a limit, such as the depth of calls
+//   - *EngineError: goja panicked; the runtime cannot run again
 //   - one that errors.Is finds ctx's error in, if ctx ended the run. Script code
 //     cannot catch that; parked awaits are abandoned.
 //
-// After an error the runtime can run again; nothing of the failed run goes on.
+// After any other error the runtime can run again; nothing of the failed run goes on.
 func (r *Runtime) Run(ctx context.Context, src Source) error {
 	p, err := Compile(src)
 	if err != nil {
@@ -113,10 +123,22 @@ func (r *Runtime) Run(ctx context.Context, src Source) error {
 }
 
 // RunProgram is Run for a compiled source text.
-func (r *Runtime) RunProgram(ctx context.Context, p *Program) error {
+func (r *Runtime) RunProgram(ctx context.Context, p *Program) (err error) {
+	if r.broken != nil {
+		return r.broken
+	}
+	defer func() {
+		if x := recover(); x != nil {
+			if !enginePanic() {
+				panic(x)
+			}
+			r.broken = &EngineError{Panic: x}
+			err = r.broken
+		}
+	}()
 	r.files[p.unit.File.Name] = p.unit.File
 	var pending *goja.Promise
-	err := r.loop.Run(ctx, func() error {
+	err = r.loop.Run(ctx, func() error {
 		v, err := r.vm.RunProgram(p.unit.Program)
 		if err != nil || !p.unit.Module {
 			return err

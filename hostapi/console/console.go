@@ -47,7 +47,7 @@ func NewWith(opts Options, in *inspect.Inspector) host.Binding {
 	return func(loop host.Loop) error {
 		c := &console{
 			rt:     loop.Runtime(),
-			clock:  loop.Clock(),
+			loop:   loop,
 			in:     in,
 			opts:   opts,
 			counts: make(map[string]int),
@@ -61,7 +61,7 @@ func NewWith(opts Options, in *inspect.Inspector) host.Binding {
 // console is the state behind one global console.
 type console struct {
 	rt     *goja.Runtime
-	clock  host.Clock
+	loop   host.Loop
 	in     *inspect.Inspector
 	opts   Options
 	groups int // open groups
@@ -132,10 +132,11 @@ func (c *console) out(text string) { c.write(c.opts.Stdout, text) }
 
 func (c *console) err(text string) { c.write(c.opts.Stderr, text) }
 
-// warn writes a warning about a misuse of the console itself.
+// warn writes a warning about a misuse of the console itself, after the current
+// task as Node does.
 func (c *console) warn(text string) {
 	if c.opts.Stderr != nil {
-		c.send(c.opts.Stderr, "Warning: "+text+"\n")
+		c.loop.NextTick(func() { c.send(c.opts.Stderr, "Warning: "+text+"\n") })
 	}
 }
 

@@ -16,7 +16,10 @@ func (c *console) label(args []goja.Value) string {
 	if goja.IsUndefined(v) {
 		return "default"
 	}
-	return v.ToString().String()
+	if _, ok := v.(*goja.Symbol); ok {
+		panic(c.rt.NewTypeError("Cannot convert a Symbol value to a string"))
+	}
+	return c.in.Realm().Intrinsic("String", nil, v).String()
 }
 
 func (c *console) count(args []goja.Value) {
@@ -40,7 +43,7 @@ func (c *console) time(args []goja.Value) {
 		c.warn("Label '" + label + "' already exists for console.time()")
 		return
 	}
-	c.timers[label] = c.clock.Now()
+	c.timers[label] = c.loop.Clock().Now()
 }
 
 func (c *console) timeEnd(args []goja.Value) {
@@ -61,7 +64,7 @@ func (c *console) timed(method string, args, more []goja.Value) (string, bool) {
 		c.warn("No such label '" + label + "' for console." + method + "()")
 		return label, false
 	}
-	text := label + ": " + duration(c.clock.Now().Sub(start))
+	text := label + ": " + duration(c.loop.Clock().Now().Sub(start))
 	c.out(c.in.Format(c.stdoutOptions(), append([]goja.Value{c.rt.ToValue("%s"), c.rt.ToValue(text)}, more...)...))
 	return label, true
 }

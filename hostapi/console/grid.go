@@ -15,6 +15,16 @@ type grid struct {
 
 func (g *grid) add(cells ...string) { g.rows = append(g.rows, cells) }
 
+// set fills in a cell of a row.
+func (g *grid) set(row, column int, text string) {
+	cells := g.rows[row]
+	if missing := column + 1 - len(cells); missing > 0 {
+		cells = append(cells, make([]string, missing)...)
+	}
+	cells[column] = text
+	g.rows[row] = cells
+}
+
 // index is the number of the next row.
 func (g *grid) index() string { return strconv.Itoa(len(g.rows)) }
 

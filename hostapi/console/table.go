@@ -4,6 +4,7 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/hostapi/inspect"
+	"jsrun/hostapi/internal/nodeerror"
 	"jsrun/hostapi/internal/realm"
 )
 
@@ -18,18 +19,17 @@ const (
 // table writes the rows of tabular data; anything else it logs.
 func (c *console) table(args []goja.Value) {
 	data, ok := argument(args, 0).(*goja.Object)
-	if !ok || realm.IsCallable(data) {
-		c.log(args[:min(1, len(args))])
+	if ok {
+		data = c.in.Realm().ProxyTarget(data)
+	}
+	if data == nil || realm.IsCallable(data) {
+		c.log([]goja.Value{argument(args, 0)})
 		return
 	}
-	if c.in.Realm().ProxyTarget(data) == nil {
-		c.log(args[:1])
-		return
-	}
-	data = c.in.Realm().ProxyTarget(data)
+	filter := c.filter(argument(args, 1))
 	g := c.collection(data)
 	if g == nil {
-		g = c.rows(data, c.filter(argument(args, 1)))
+		g = c.rows(data, filter)
 	}
 	c.out(g.render())
 }
@@ -39,7 +39,8 @@ func (c *console) filter(v goja.Value) []goja.Value {
 	o, ok := v.(*goja.Object)
 	if !ok || c.in.Realm().BrandOf(o) != realm.BrandArray {
 		if !goja.IsUndefined(v) {
-			panic(c.rt.NewTypeError("The \"properties\" argument must be an instance of Array."))
+			nodeerror.Throw(c.rt, "ERR_INVALID_ARG_TYPE",
+				`The "properties" argument must be an instance of Array. Received `+nodeerror.Received(c.rt, v))
 		}
 		return nil
 	}
@@ -55,19 +56,19 @@ func (c *console) cell(v goja.Value) string {
 	opts := c.stdoutOptions()
 	opts.MaxArrayLength, opts.BreakLength = 3, inspect.Unlimited
 	opts.Depth = 0
-	if o, ok := v.(*goja.Object); ok && !realm.IsCallable(o) {
-		if c.propertyCount(o) > 2 {
-			opts.Depth = -1
-		}
+	if o, ok := v.(*goja.Object); ok && c.isWide(o) {
+		opts.Depth = -1
 	}
 	return c.in.InspectThrow(v, opts)
 }
 
-func (c *console) propertyCount(o *goja.Object) int {
-	if o = c.in.Realm().ProxyTarget(o); o == nil {
-		return 0
+// isWide tells an object with too many properties for a cell.
+func (c *console) isWide(o *goja.Object) bool {
+	const most = 2
+	if o = c.in.Realm().ProxyTarget(o); o == nil || realm.IsCallable(o) {
+		return false
 	}
-	return len(o.Keys())
+	return c.in.Realm().BrandOf(o) != realm.BrandArray && len(o.Keys()) > most
 }
 
 // collection makes the table of a Map, a Set or an iterator of one.
@@ -111,43 +112,58 @@ func (c *console) values(values []goja.Value) *grid {
 	return g
 }
 
-// rows makes the table of an object or array: a row for every property, a column
-// for every property of those, and one for values that are no objects.
+// tabular is the table of an object or array on its way: a row for every
+// property, a column for every property of those, and one at the end for values
+// that are no objects.
+type tabular struct {
+	grid   grid
+	column map[string]int // by heading
+	values map[int]string // by row
+}
+
 func (c *console) rows(data *goja.Object, filter []goja.Value) *grid {
 	r := c.in.Realm()
-	g := &grid{headings: []string{indexHeading}}
-	column := make(map[string]int)
-	addColumn := func(key string) int {
-		if i, ok := column[key]; ok {
-			return i
-		}
-		g.headings = append(g.headings, key)
-		column[key] = len(g.headings) - 1
-		return len(g.headings) - 1
-	}
+	t := &tabular{grid: grid{headings: []string{indexHeading}}, column: make(map[string]int), values: make(map[int]string)}
 	for _, key := range filter {
-		addColumn(r.Intrinsic("String", nil, key).String())
+		t.at(r.Intrinsic("String", nil, key).String())
 	}
-	primitives := make(map[int]string)
 	for i, name := range data.Keys() {
-		row := []string{name}
+		t.grid.add(name)
 		v := r.Get(data, c.rt.ToValue(name))
-		item, isObject := v.(*goja.Object)
-		if isObject && !realm.IsCallable(item) {
-			for _, key := range c.columnsOf(item, filter) {
-				at := addColumn(key)
-				row = append(row, make([]string, max(0, at+1-len(row)))...)
-				if text, ok := c.cellOf(item, key); ok {
-					row[at] = text
-				}
-			}
-		} else {
-			primitives[i] = c.cell(v)
+		if item, ok := v.(*goja.Object); ok {
+			c.row(t, i, item, filter)
+		} else if filter == nil {
+			t.values[i] = c.cell(v)
 		}
-		g.add(row...)
 	}
-	g.addValues(primitives)
-	return g
+	if len(t.values) > 0 {
+		t.grid.headings = append(t.grid.headings, valuesHeading)
+		for row, text := range t.values {
+			t.grid.set(row, len(t.grid.headings)-1, text)
+		}
+	}
+	return &t.grid
+}
+
+// row fills in the cells of one row.
+func (c *console) row(t *tabular, row int, item *goja.Object, filter []goja.Value) {
+	for _, key := range c.columnsOf(item, filter) {
+		column := t.at(key)
+		if text, ok := c.cellOf(item, key); ok {
+			t.grid.set(row, column, text)
+		}
+	}
+}
+
+// at returns the column of a heading, a new one if there is none.
+func (t *tabular) at(heading string) int {
+	i, ok := t.column[heading]
+	if !ok {
+		i = len(t.grid.headings)
+		t.column[heading] = i
+		t.grid.headings = append(t.grid.headings, heading)
+	}
+	return i
 }
 
 // columnsOf returns the names of the properties of a row.
@@ -175,18 +191,4 @@ func (c *console) cellOf(item *goja.Object, key string) (string, bool) {
 		return "", false
 	}
 	return c.cell(r.Get(item, name)), true
-}
-
-// addValues adds the column of rows that are no objects.
-func (g *grid) addValues(values map[int]string) {
-	if len(values) == 0 {
-		return
-	}
-	g.headings = append(g.headings, valuesHeading)
-	for i, text := range values {
-		row := g.rows[i]
-		row = append(row, make([]string, len(g.headings)-len(row))...)
-		row[len(g.headings)-1] = text
-		g.rows[i] = row
-	}
 }

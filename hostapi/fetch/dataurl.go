@@ -3,8 +3,9 @@ package fetch
 import (
 	"encoding/base64"
 	"mime"
-	"net/url"
 	"strings"
+
+	"jsrun/hostapi/url"
 )
 
 // parseDataURL reads a data: URL without its fragment
@@ -15,7 +16,7 @@ func parseDataURL(href string) (contentType string, content []byte, ok bool) {
 		return "", nil, false
 	}
 	head = strings.Trim(head, httpWhitespace)
-	content = percentDecode(data)
+	content = url.PercentDecode(data)
 	if rest, isBase64 := cutBase64(head); isBase64 {
 		head = rest
 		if content, ok = forgivingBase64(string(content)); !ok {
@@ -39,23 +40,6 @@ func cutBase64(head string) (string, bool) {
 		return head, false
 	}
 	return strings.TrimRight(head[:i], " "), true
-}
-
-// percentDecode leaves a malformed escape as it is
-// (https://url.spec.whatwg.org/#string-percent-decode).
-func percentDecode(s string) []byte {
-	b := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		if s[i] == '%' && i+2 < len(s) {
-			if decoded, err := url.PathUnescape(s[i : i+3]); err == nil {
-				b = append(b, decoded...)
-				i += 2
-				continue
-			}
-		}
-		b = append(b, s[i])
-	}
-	return b
 }
 
 // forgivingBase64 is https://infra.spec.whatwg.org/#forgiving-base64-decode.

@@ -24,8 +24,18 @@ const (
 	returnedValue                     // the value of return() where the inner iterator has none
 )
 
+// maxDelegates bounds the delegations that begin inside of one another. They
+// recurse on the Go stack, where goja's limit on calls does not see them.
+const maxDelegates = 10_000
+
 // startDelegate begins `yield* v`: steps 3 to 6.
 func (g *asyncGenerator) startDelegate(v goja.Value) {
+	if g.r.delegating == maxDelegates {
+		g.run(completion{throwing, g.r.rangeError("Maximum call stack size exceeded")})
+		return
+	}
+	g.r.delegating++
+	defer func() { g.r.delegating-- }()
 	var rec iteratorRecord
 	if thrown, ok := g.r.try(func() { rec = g.r.getAsyncIterator(v) }); !ok {
 		g.run(completion{throwing, thrown})

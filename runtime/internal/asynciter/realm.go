@@ -18,6 +18,7 @@ type Realm struct {
 	// goja's intrinsics, captured before any script runs.
 	promise                  *goja.Object // %Promise%
 	objectProto              *goja.Object // %Object.prototype%
+	rangeErrorType           *goja.Object // %RangeError%
 	promiseThen              native
 	generatorFuncType        *goja.Object // %GeneratorFunction.prototype%
 	generatorNext            native
@@ -42,8 +43,8 @@ type Realm struct {
 	executor                *goja.Object // see newCapability
 	lastResolve, lastReject *goja.Object
 
-	mark      yieldMark // why the goja generator is about to yield
-	delegatee goja.Value
+	delegating int       // delegations that are beginning, see maxDelegates
+	mark       yieldMark // why the goja generator is about to yield
 }
 
 // Install adds the intrinsics of async iteration to a runtime that has not run
@@ -73,6 +74,7 @@ func (r *Realm) capture() {
 	global := r.vm.GlobalObject()
 	r.promise = global.Get("Promise").(*goja.Object)
 	r.objectProto = prototypeOf(global.Get("Object"))
+	r.rangeErrorType = global.Get("RangeError").(*goja.Object)
 	r.promiseThen = builtin(prototypeOf(r.promise), "then")
 	r.functionToString = builtin(prototypeOf(global.Get("Function")), "toString")
 
@@ -128,6 +130,15 @@ func (r *Realm) method(o *goja.Object, name string, length int, f native) *goja.
 
 func (r *Realm) tag(o *goja.Object, tag string) {
 	must(o.DefineDataPropertySymbol(goja.SymToStringTag, r.vm.ToValue(tag), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+}
+
+// rangeError makes a RangeError.
+func (r *Realm) rangeError(message string) *goja.Object {
+	e, err := r.vm.New(r.rangeErrorType, r.vm.ToValue(message))
+	if err != nil {
+		panic(err)
+	}
+	return e
 }
 
 // must is for definitions on objects of ours, which cannot fail.

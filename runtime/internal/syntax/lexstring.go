@@ -38,7 +38,7 @@ func (l *lexer) scanRegex() (pattern, flags string) {
 	start := int(l.tok.start)
 	i := start + 1
 	for class := false; ; i++ {
-		if i >= len(l.src) || hasLineTerminator(l.src[i:min(i+3, len(l.src))]) && l.endsLine(i) {
+		if i >= len(l.src) || l.endsLine(i) {
 			l.failHint(Pos(start), Pos(i), "Invalid regular expression: missing /", "the regular expression that begins here isn't closed on its line")
 		}
 		c := l.src[i]

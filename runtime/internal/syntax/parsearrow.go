@@ -131,7 +131,9 @@ const asyncAwaitName = "'await' is not a valid identifier name in an async funct
 
 // toParams converts expressions to the parameters of an arrow function.
 func (p *parser) toParams(params *Params, list []Expr) {
-	params.List = make([]*Param, 0, len(list))
+	if len(list) > 0 {
+		params.List = make([]*Param, 0, len(list))
+	}
 	for i, x := range list {
 		if s, ok := x.(*Spread); ok {
 			if i != len(list)-1 || p.commaBehind(s.To) {

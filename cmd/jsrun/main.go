@@ -1,0 +1,66 @@
+// Jsrun is the command line: it runs programs and lessons, tests documents, and
+// shows what lowering makes of a program.
+//
+//	jsrun FILE | -e CODE | -     run.go       a program
+//	jsrun LESSON.md              document.go  the examples of a document
+//	jsrun test PATH…             document.go  the same, judged
+//	jsrun lower FILE             lower.go     what goja gets to run
+//	jsrun version                version.go
+//
+// What the others share: program.go reads source texts, output.go buffers what is
+// printed, report.go words uncaught errors, exit.go turns errors into exit codes,
+// signal.go makes signals end a run.
+//
+// Nothing here knows JavaScript: flags, wiring and exit codes only.
+package main
+
+import (
+	"context"
+	"os"
+	"runtime/debug"
+
+	"golang.org/x/term"
+)
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+// run is the whole command; it returns the exit code.
+func run(args []string) int {
+	tuneCollector()
+	ctx, cancel := context.WithCancelCause(context.Background())
+	defer cancel(nil)
+	defer cancelOnSignal(cancel)()
+
+	c := &cli{
+		stdin: os.Stdin,
+		out:   newOutput(os.Stdout, os.Stderr, term.IsTerminal(int(os.Stdout.Fd())), cancel),
+	}
+	// A panic is a bug; what was printed before it is worth seeing.
+	defer c.out.flush()
+	root := c.rootCommand()
+	root.SetArgs(separateEval(root, args))
+	err := root.ExecuteContext(ctx)
+	if flushed := c.out.flush(); err == nil {
+		err = flushed
+	}
+	return c.exitCode(err)
+}
+
+// cli is what the commands share.
+type cli struct {
+	stdin *os.File
+	out   *output
+	color choice // of the flag --color
+}
+
+// tuneCollector lets the heap grow to five times of what is alive before the
+// collector runs, not to twice. A script makes garbage at a high rate and keeps
+// little: at Go's default the collector runs all the time on a heap of a few
+// megabytes. Measured on for await over an async generator, a million steps:
+// see RATIONALE.md. GOGC, where it is set, counts.
+func tuneCollector() {
+	const percent = 400
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(percent)
+	}
+}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"jsrun/runtime"
+)
+
+// The names of texts that are no files, as Node has them.
+const (
+	evalName  = "[eval]"
+	stdinName = "[stdin]"
+)
+
+// program is a source text with the name that messages give it.
+type program struct {
+	name, text string
+	goal       runtime.Goal
+}
+
+func (p program) source() runtime.Source {
+	return runtime.Source{Name: p.name, Text: p.text, Goal: p.goal}
+}
+
+// read reads a file, or standard input for "-", to which goal applies.
+func (c *cli) read(ctx context.Context, path string, goal runtime.Goal) (program, error) {
+	name, data, err := path, []byte(nil), error(nil)
+	if path == "-" {
+		name = stdinName
+		data, err = readUntilDone(ctx, c.stdin)
+	} else {
+		goal = goalOf(path)
+		data, err = os.ReadFile(path)
+	}
+	if err != nil {
+		return program{}, readError(name, err)
+	}
+	text, err := decode(name, data)
+	return program{name, text, goal}, err
+}
+
+// goalOf tells from its name how a file is to be read.
+func goalOf(path string) runtime.Goal {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".mjs":
+		return runtime.Module
+	case ".cjs":
+		return runtime.Script
+	}
+	return runtime.Detect
+}
+
+// readUntilDone reads all of r, or gives up when ctx ends.
+func readUntilDone(ctx context.Context, r io.Reader) (data []byte, err error) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		data, err = io.ReadAll(r)
+	}()
+	select {
+	case <-done:
+		return data, err
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+}
+
+// readError words why a file can't be read.
+func readError(name string, err error) error {
+	var path *fs.PathError
+	info, statErr := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("cannot find %s", name)
+	case statErr == nil && info.IsDir():
+		return fmt.Errorf("%s is a folder; jsrun test %s checks the documents in it", name, name)
+	case errors.As(err, &path):
+		err = path.Err
+	}
+	return fmt.Errorf("cannot read %s: %w", name, err)
+}
+
+const byteOrderMark = "\ufeff"
+
+// decode checks that a text is UTF-8 and drops its byte order mark.
+func decode(name string, data []byte) (string, error) {
+	text := string(data)
+	if utf8.ValidString(text) {
+		return strings.TrimPrefix(text, byteOrderMark), nil
+	}
+	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
+		return "", fmt.Errorf("%s is UTF-16 text; save it as UTF-8", name)
+	}
+	bad := 0
+	for {
+		r, size := utf8.DecodeRuneInString(text[bad:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		bad += size
+	}
+	line := strings.Count(text[:bad], "\n") + 1
+	return "", fmt.Errorf("%s is not UTF-8 text: line %d has the byte 0x%02x", name, line, text[bad])
+}
+
+// scriptPath is argv[1] of a file.
+func scriptPath(path string) string {
+	if path == "-" {
+		return path
+	}
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"jsrun/runtime"
+)
+
+const longHelp = `jsrun runs modern JavaScript: async generators, for await, modules with top-level
+await, timers and fetch.
+
+A FILE that ends in .mjs is a module, one in .cjs a script; of any other the text
+tells. "-" stands for standard input, which is also read when it is piped and no
+FILE is given. The examples of a document (.md, .txt) run one after another.
+
+What stands behind FILE belongs to the program: process.argv.`
+
+const examples = `  jsrun program.js --verbose      run a program with an argument
+  jsrun -e 'console.log(1)'       run a text
+  curl -s URL | jsrun             run standard input
+  jsrun lesson.md --repair        run the examples of a document
+  jsrun test lessons/             check what they print against their comments`
+
+// rootOptions are the flags of jsrun itself.
+type rootOptions struct {
+	eval       string
+	evalSet    bool
+	goal       goalFlag
+	rejections choice
+	documents  documentOptions
+}
+
+// rootCommand makes the command with its subcommands.
+func (c *cli) rootCommand() *cobra.Command {
+	o := rootOptions{
+		goal:       newGoalFlag(),
+		rejections: choice{"throw", []string{"throw", "warn", "none"}},
+	}
+	c.color = choice{"auto", []string{"auto", "always", "never"}}
+	cmd := &cobra.Command{
+		Use:               "jsrun [flags] [FILE | -] [--] [arguments]",
+		Short:             "run modern JavaScript",
+		Long:              longHelp,
+		Example:           examples,
+		Version:           versionText(),
+		Args:              cobra.ArbitraryArgs,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		ValidArgsFunction: completeFile("js", "mjs", "cjs", "md", "txt"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.evalSet = cmd.Flags().Changed("eval")
+			return c.runRoot(cmd, &o, args)
+		},
+	}
+	f := cmd.Flags()
+	f.SetInterspersed(false)
+	f.StringVarP(&o.eval, "eval", "e", "", "run `CODE`")
+	f.Var(&o.goal, "input-type", "how to read CODE or standard input; without it the text tells")
+	f.Var(&o.rejections, "unhandled-rejections", "what a promise does that is rejected and not handled")
+	o.documents.addRunFlags(f)
+	cmd.PersistentFlags().Var(&c.color, "color", "style values and errors; auto: on a terminal")
+	cmd.SetVersionTemplate("{{.Version}}\n")
+	cmd.SetOut(c.out.stdout())
+	cmd.SetErr(c.out.stderr())
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usage(cmd, err.Error()) })
+	complete(cmd, "input-type", &o.goal.choice)
+	complete(cmd, "unhandled-rejections", &o.rejections)
+	complete(cmd, "color", &c.color)
+	cmd.AddCommand(c.testCommand(), c.lowerCommand(), c.versionCommand())
+	return cmd
+}
+
+func complete(cmd *cobra.Command, flag string, words *choice) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, words.complete); err != nil {
+		panic("jsrun: BUG: " + err.Error())
+	}
+}
+
+func completeFile(extensions ...string) cobra.CompletionFunc {
+	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return extensions, cobra.ShellCompDirectiveFilterFileExt
+	}
+}
+
+// runRoot finds out what is to be run: CODE, a document, a file, standard input.
+func (c *cli) runRoot(cmd *cobra.Command, o *rootOptions, args []string) error {
+	if !o.evalSet && len(args) > 0 && isDocument(args[0]) {
+		return c.runDocuments(cmd, o, args)
+	}
+	for _, name := range documentFlags {
+		if cmd.Flags().Changed(name) {
+			return usage(cmd, "--"+name+" is for documents (.md, .txt)")
+		}
+	}
+	switch {
+	case o.evalSet:
+		return c.runProgram(cmd.Context(), o, program{name: evalName, text: o.eval, goal: o.goal.goal()}, args)
+	case len(args) == 0 && term.IsTerminal(int(c.stdin.Fd())):
+		return cmd.Help()
+	case len(args) == 0:
+		args = []string{"-"}
+	}
+	if args[0] != "-" && o.goal.value != "" {
+		return usage(cmd, "--input-type is for -e and standard input; of a file the extension tells (.mjs, .cjs)")
+	}
+	p, err := c.read(cmd.Context(), args[0], o.goal.goal())
+	if err != nil {
+		return err
+	}
+	rest := args[1:]
+	if len(rest) > 0 && rest[0] == "--" && args[0] != "-" {
+		rest = rest[1:]
+	}
+	return c.runProgram(cmd.Context(), o, p, append([]string{scriptPath(args[0])}, rest...))
+}
+
+// separateEval puts "--" before the first argument behind -e CODE, so that cobra
+// does not take it for the name of a subcommand.
+func separateEval(root *cobra.Command, args []string) []string {
+	eval := false
+	for i := 0; i < len(args); i++ {
+		arg := args[i]
+		switch {
+		case arg == "--":
+			return args
+		case arg == "-" || !strings.HasPrefix(arg, "-"):
+			if eval {
+				return slices.Insert(slices.Clone(args), i, "--")
+			}
+			return args
+		}
+		eval = eval || strings.HasPrefix(arg, "-e") || arg == "--eval" || strings.HasPrefix(arg, "--eval=")
+		flag := root.Flags().Lookup(strings.TrimLeft(arg, "-"))
+		if flag == nil {
+			flag = root.PersistentFlags().Lookup(strings.TrimLeft(arg, "-"))
+		}
+		if arg == "-e" || flag != nil && flag.NoOptDefVal == "" {
+			i++ // its value
+		}
+	}
+	return args
+}
+
+// goalFlag is --input-type.
+type goalFlag struct{ choice }
+
+func newGoalFlag() goalFlag { return goalFlag{choice{allowed: []string{"script", "module"}}} }
+
+// Set also takes "commonjs", Node's word for a script.
+func (g *goalFlag) Set(value string) error {
+	if value == "commonjs" {
+		value = "script"
+	}
+	return g.choice.Set(value)
+}
+
+func (g *goalFlag) goal() runtime.Goal {
+	switch g.value {
+	case "script":
+		return runtime.Script
+	case "module":
+		return runtime.Module
+	}
+	return runtime.Detect
+}
+
+// usageError is a command line that makes no sense.
+type usageError struct{ command, text string }
+
+func (e *usageError) Error() string {
+	return fmt.Sprintf("%s\nTry '%s --help'.", e.text, e.command)
+}
+
+func usage(cmd *cobra.Command, text string) error {
+	return &usageError{cmd.CommandPath(), text}
+}
+
+// executable is argv[0].
+func executable() string {
+	if path, err := os.Executable(); err == nil {
+		return path
+	}
+	return os.Args[0]
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"golang.org/x/term"
+
+	"jsrun/hostapi"
+	"jsrun/hostapi/inspect"
+	"jsrun/hostapi/process"
+	"jsrun/runtime"
+	"jsrun/runtime/host"
+)
+
+// runProgram runs a program. args are those of process.argv behind the
+// executable. The error is one that exitCode understands; uncaught errors are
+// reported here, while the runtime is still there to ask.
+func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []string) error {
+	proc := process.New(c.processOptions(args))
+	var in *inspect.Inspector
+	inspector := func(loop host.Loop) (err error) {
+		in, err = inspect.New(loop.Runtime())
+		return err
+	}
+	bindings := append([]host.Binding{inspector}, hostapi.Standard(c.hostOptions())...)
+	rt, err := runtime.New(
+		runtime.WithBindings(append(bindings, proc.Bind)...),
+		runtime.WithUnhandledRejections(policies[o.rejections.value]),
+		runtime.WithWarnings(func(text string) {
+			fmt.Fprintf(c.out.stderr(), "(jsrun:%d) %s\n", os.Getpid(), inspect.Stack(text))
+		}),
+	)
+	if err != nil {
+		return err
+	}
+	defer rt.Close()
+	err = rt.Run(ctx, p.source())
+	code, set := proc.ExitCode()
+	r := &reporter{in: in, colors: c.useColor(os.Stderr), name: p.name}
+	if text, ok := r.report(err); ok {
+		fmt.Fprint(c.out.stderr(), text)
+		return reported{exitCodeOf(err, code)}
+	}
+	if err == nil && set {
+		return &runtime.ExitError{Code: code}
+	}
+	return err
+}
+
+var policies = map[string]runtime.UnhandledRejections{
+	"throw": runtime.ThrowRejections,
+	"warn":  runtime.WarnRejections,
+	"none":  runtime.IgnoreRejections,
+}
+
+func (c *cli) hostOptions() hostapi.Options {
+	return hostapi.Options{
+		Stdout: c.out.stdout(), Stderr: c.out.stderr(),
+		ColorStdout: c.useColor(os.Stdout), ColorStderr: c.useColor(os.Stderr),
+	}
+}
+
+func (c *cli) processOptions(args []string) process.Options {
+	dir, _ := os.Getwd() // without one, cwd() is empty
+	return process.Options{
+		Args:     append([]string{executable()}, args...),
+		Env:      os.Environ(),
+		Dir:      dir,
+		PID:      os.Getpid(),
+		Version:  version(),
+		Versions: map[string]string{"jsrun": version(), "goja": gojaVersion()},
+		Stdout:   c.out.stdout(), Stderr: c.out.stderr(),
+		TerminalStdout: term.IsTerminal(int(os.Stdout.Fd())),
+		TerminalStderr: term.IsTerminal(int(os.Stderr.Fd())),
+	}
+}
