@@ -81,6 +81,9 @@ func (a *API) defineController() {
 		this.signal.Abort(call.Argument(0))
 		return goja.Undefined()
 	})
+	c.Inspect(func(this *controller) []webidl.Field {
+		return []webidl.Field{{Name: "signal", Value: this.signal.Object()}}
+	})
 	a.controllers = c
 }
 

@@ -166,6 +166,7 @@ func (a *API) defineSignal() {
 	})
 	c.Static("timeout", 1, func(call goja.FunctionCall) goja.Value { return a.timeout(call.Argument(0)).Object() })
 	c.Static("any", 1, func(call goja.FunctionCall) goja.Value { return a.any(call.Argument(0)).Object() })
+	c.Inspect(func(s *Signal) []webidl.Field { return []webidl.Field{{Name: "aborted", Value: s.aborted}} })
 	a.signals = c
 }
 

@@ -21,6 +21,17 @@ func (a *api) bytesBody(b []byte) *body {
 	return &body{stream: a.newStream(&bytesSource{rest: b}), bytes: b, known: true}
 }
 
+// bodyObject is the body attribute.
+func (a *api) bodyObject(b *body) goja.Value {
+	if b == nil {
+		return goja.Null()
+	}
+	return a.streamObject(b.stream)
+}
+
+// used is the bodyUsed attribute.
+func (b *body) used() bool { return b != nil && b.stream.disturbed }
+
 // clone splits a body in two (https://fetch.spec.whatwg.org/#concept-body-clone).
 func (b *body) clone() *body {
 	if b == nil {
@@ -80,16 +91,8 @@ type carrier interface{ content() *body }
 // defineBody gives a class the Body mixin
 // (https://fetch.spec.whatwg.org/#body-mixin).
 func defineBody[T any](a *api, c *webidl.Class[T], of func(*T) carrier) {
-	c.Attribute("body", func(this *T) goja.Value {
-		if b := of(this).content(); b != nil {
-			return a.streamObject(b.stream)
-		}
-		return goja.Null()
-	}, nil)
-	c.Attribute("bodyUsed", func(this *T) goja.Value {
-		b := of(this).content()
-		return a.VM.ToValue(b != nil && b.stream.disturbed)
-	}, nil)
+	c.Attribute("body", func(this *T) goja.Value { return a.bodyObject(of(this).content()) }, nil)
+	c.Attribute("bodyUsed", func(this *T) goja.Value { return a.VM.ToValue(of(this).content().used()) }, nil)
 	consume := func(name string, convert func([]byte) goja.Value) {
 		c.AsyncMethod(name, 0, func(this *T, _ goja.FunctionCall) goja.Value {
 			return a.consume(of(this).content(), convert)

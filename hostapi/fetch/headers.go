@@ -121,6 +121,13 @@ func (a *api) defineHeaders() {
 		}
 		return a.Array(cookies...)
 	})
+	c.Inspect(func(h *headers) []webidl.Field {
+		var fields []webidl.Field
+		for _, f := range h.list.sorted() {
+			fields = append(fields, webidl.Field{Name: f.name, Value: a.FromByteString(f.value)})
+		}
+		return fields
+	})
 	c.Iterable(func(h *headers) []webidl.Pair {
 		var pairs []webidl.Pair
 		for _, f := range h.list.sorted() {

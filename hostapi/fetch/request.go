@@ -170,6 +170,14 @@ func (a *api) defineRequest() {
 		c.Attribute(fixed.name, func(*request) goja.Value { return vm.ToValue(fixed.value) }, nil)
 	}
 	defineBody(a, c, func(r *request) carrier { return r })
+	c.Inspect(func(r *request) []webidl.Field {
+		return []webidl.Field{
+			{Name: "method", Value: r.method}, {Name: "url", Value: r.url.Href(false)},
+			{Name: "headers", Value: a.headersObject(r.headers)}, {Name: "redirect", Value: r.redirect()},
+			{Name: "signal", Value: r.signal.Object()}, {Name: "body", Value: a.bodyObject(r.body)},
+			{Name: "bodyUsed", Value: r.body.used()},
+		}
+	})
 	c.Method("clone", 0, func(r *request, _ goja.FunctionCall) goja.Value {
 		if r.body != nil && r.body.stream.unusable() {
 			a.TypeError("Request.clone: Body has already been consumed.")

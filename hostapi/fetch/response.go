@@ -22,6 +22,8 @@ type response struct {
 
 func (r *response) content() *body { return r.body }
 
+func (r *response) ok() bool { return r.status >= 200 && r.status <= 299 }
+
 // nullBodyStatuses have no body
 // (https://fetch.spec.whatwg.org/#null-body-status).
 var nullBodyStatuses = []int{101, 103, 204, 205, 304}
@@ -81,7 +83,7 @@ func (a *api) defineResponse() {
 	c.Attribute("url", func(r *response) goja.Value { return vm.ToValue(r.url) }, nil)
 	c.Attribute("redirected", func(r *response) goja.Value { return vm.ToValue(r.redirected) }, nil)
 	c.Attribute("status", func(r *response) goja.Value { return vm.ToValue(r.status) }, nil)
-	c.Attribute("ok", func(r *response) goja.Value { return vm.ToValue(r.status >= 200 && r.status <= 299) }, nil)
+	c.Attribute("ok", func(r *response) goja.Value { return vm.ToValue(r.ok()) }, nil)
 	c.Attribute("statusText", func(r *response) goja.Value { return a.FromByteString(r.statusText) }, nil)
 	c.Attribute("headers", func(r *response) goja.Value { return a.headersObject(r.headers) }, nil)
 	defineBody(a, c, func(r *response) carrier { return r })
@@ -93,6 +95,14 @@ func (a *api) defineResponse() {
 		twin.headers = &headers{list: slices.Clone(r.headers.list), immutable: r.headers.immutable}
 		twin.body = r.body.clone()
 		return a.responseClass.New(&twin)
+	})
+	c.Inspect(func(r *response) []webidl.Field {
+		return []webidl.Field{
+			{Name: "status", Value: r.status}, {Name: "statusText", Value: a.FromByteString(r.statusText)},
+			{Name: "headers", Value: a.headersObject(r.headers)}, {Name: "body", Value: a.bodyObject(r.body)},
+			{Name: "bodyUsed", Value: r.body.used()}, {Name: "ok", Value: r.ok()}, {Name: "redirected", Value: r.redirected},
+			{Name: "type", Value: r.kind}, {Name: "url", Value: r.url},
+		}
 	})
 	c.Static("error", 0, func(goja.FunctionCall) goja.Value {
 		return c.New(&response{kind: "error", headers: &headers{immutable: true}})

@@ -48,6 +48,12 @@ func (a *api) defineStream() {
 			reader: s.lock(), preventCancel: keep != nil && keep.ToBoolean(),
 		})
 	})
+	c.Inspect(func(s *stream) []webidl.Field {
+		state := [...]string{readable: "readable", closed: "closed", errored: "errored"}[s.state]
+		return []webidl.Field{
+			{Name: "locked", Value: s.reader != nil}, {Name: "state", Value: state}, {Name: "supportsBYOB", Value: false},
+		}
+	})
 	if a.AsyncIterator != nil {
 		c.Symbol(a.AsyncIterator, c.Prototype.Get("values"))
 	}

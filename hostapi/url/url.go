@@ -98,14 +98,10 @@ func (a *api) defineURL() {
 	c.Attribute("href", href, a.setHref)
 	c.Attribute("origin", func(o *urlObject) goja.Value { return a.VM.ToValue(origin(o.url)) }, nil)
 	a.defineParts()
-	c.Attribute("searchParams", func(o *urlObject) goja.Value {
-		if o.params.object == nil {
-			o.params.object = a.params.New(o.params)
-		}
-		return o.params.object
-	}, nil)
+	c.Attribute("searchParams", a.paramsObject, nil)
 	c.Method("toString", 0, func(o *urlObject, _ goja.FunctionCall) goja.Value { return href(o) })
 	c.Method("toJSON", 0, func(o *urlObject, _ goja.FunctionCall) goja.Value { return href(o) })
+	a.inspectURL(href)
 	c.Static("canParse", 1, func(call goja.FunctionCall) goja.Value {
 		_, err := a.parse(call.Argument(0), call.Argument(1))
 		return a.VM.ToValue(err == nil)
@@ -145,6 +141,18 @@ func (a *api) defineParts() {
 				}
 			})
 	}
+}
+
+// inspectURL shows the parts in the order in which Node shows them.
+func (a *api) inspectURL(href func(*urlObject) goja.Value) {
+	names := []string{"origin", "protocol", "username", "password", "host", "hostname", "port", "pathname", "search", "searchParams", "hash"}
+	a.urls.Inspect(func(o *urlObject) []webidl.Field {
+		fields := []webidl.Field{{Name: "href", Value: href(o)}}
+		for _, name := range names {
+			fields = append(fields, webidl.Field{Name: name, Value: a.urls.Get(o, name)})
+		}
+		return fields
+	})
 }
 
 func (a *api) setHref(o *urlObject, v goja.Value) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/hostapi/domexception"
 	"jsrun/hostapi/internal/realm"
 	"jsrun/runtime/host"
 )
@@ -46,7 +47,6 @@ const intrinsics = `(() => {
 		parse: JSON.parse,
 		iterator: Object.getPrototypeOf(Object.getPrototypeOf([].values())),
 		asyncIterator: Symbol.asyncIterator,
-		domException: globalThis.DOMException,
 	};
 })()`
 
@@ -69,7 +69,9 @@ func NewRealm(loop host.Loop) (*Realm, error) {
 	r.jsonParse = table.Get("parse").Export().(realm.NativeFunc)
 	r.IteratorPrototype = table.Get("iterator").(*goja.Object)
 	r.AsyncIterator, _ = table.Get("asyncIterator").(*goja.Symbol)
-	r.domException, _ = table.Get("domException").(*goja.Object)
+	if r.domException, err = domexception.Install(vm); err != nil {
+		return nil, err
+	}
 	return r, nil
 }
 

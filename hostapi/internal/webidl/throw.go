@@ -26,19 +26,9 @@ func (r *Realm) NewCaused(message string, cause goja.Value) *goja.Object {
 	return o
 }
 
-// NewDOMException makes a DOMException, or an Error of that name in a runtime
-// without the class.
+// NewDOMException makes a DOMException, without throwing it.
 func (r *Realm) NewDOMException(message, name string) *goja.Object {
-	if r.domException == nil {
-		// The class may be installed after the binding that needs it.
-		r.domException, _ = r.GlobalObject.Get("DOMException").(*goja.Object)
-	}
-	if r.domException != nil {
-		return r.Construct(r.domException, r.VM.ToValue(message), r.VM.ToValue(name))
-	}
-	o := r.NewError("Error", message)
-	realm.Hidden(o, "name", r.VM.ToValue(name))
-	return o
+	return r.Construct(r.domException, r.VM.ToValue(message), r.VM.ToValue(name))
 }
 
 // NewGoError makes an Error that carries err: errors.Is and errors.As reach err

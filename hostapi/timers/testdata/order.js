@@ -1,5 +1,5 @@
 const log = (x) => () => console.log(x);
-setTimeout(log('timeout 2 ms'), 2);
+setTimeout(log('timeout 12 ms'), 12);
 setTimeout(log('timeout 1 ms'), 1);
 setTimeout(log('timeout 0'), 0);
 setTimeout(log('timeout none'));
