@@ -121,6 +121,7 @@ func (a *api) defineParams() {
 		slices.SortStableFunc(p.list, func(x, y parameter) int { return compareUTF16(x.name, y.name) })
 	})
 	c.Method("toString", 0, func(p *searchParams, _ goja.FunctionCall) goja.Value { return a.VM.ToValue(p.String()) })
+	c.InspectText(a.paramsText)
 	c.Iterable(func(p *searchParams) []webidl.Pair {
 		pairs := make([]webidl.Pair, len(p.list))
 		for i, param := range p.list {
@@ -128,6 +129,18 @@ func (a *api) defineParams() {
 		}
 		return pairs
 	})
+}
+
+// paramsText is how console.log shows the parameters.
+func (a *api) paramsText(p *searchParams, format func(goja.Value) string) string {
+	if len(p.list) == 0 {
+		return "{}"
+	}
+	parts := make([]string, len(p.list))
+	for i, param := range p.list {
+		parts[i] = format(a.VM.ToValue(param.name)) + " => " + format(a.VM.ToValue(param.value))
+	}
+	return "{ " + strings.Join(parts, ", ") + " }"
 }
 
 func (a *api) getParam(p *searchParams, call goja.FunctionCall) goja.Value {

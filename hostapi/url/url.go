@@ -101,7 +101,7 @@ func (a *api) defineURL() {
 	c.Attribute("searchParams", a.paramsObject, nil)
 	c.Method("toString", 0, func(o *urlObject, _ goja.FunctionCall) goja.Value { return href(o) })
 	c.Method("toJSON", 0, func(o *urlObject, _ goja.FunctionCall) goja.Value { return href(o) })
-	a.inspectURL(href)
+	c.Inspect(a.fields)
 	c.Static("canParse", 1, func(call goja.FunctionCall) goja.Value {
 		_, err := a.parse(call.Argument(0), call.Argument(1))
 		return a.VM.ToValue(err == nil)
@@ -143,16 +143,23 @@ func (a *api) defineParts() {
 	}
 }
 
-// inspectURL shows the parts in the order in which Node shows them.
-func (a *api) inspectURL(href func(*urlObject) goja.Value) {
-	names := []string{"origin", "protocol", "username", "password", "host", "hostname", "port", "pathname", "search", "searchParams", "hash"}
-	a.urls.Inspect(func(o *urlObject) []webidl.Field {
-		fields := []webidl.Field{{Name: "href", Value: href(o)}}
-		for _, name := range names {
-			fields = append(fields, webidl.Field{Name: name, Value: a.urls.Get(o, name)})
-		}
-		return fields
-	})
+// paramsObject gives the searchParams, always the same.
+func (a *api) paramsObject(o *urlObject) goja.Value {
+	if o.params.object == nil {
+		o.params.object = a.params.New(o.params)
+	}
+	return o.params.object
+}
+
+func (a *api) fields(o *urlObject) []webidl.Field {
+	u := o.url
+	return []webidl.Field{
+		{Name: "href", Value: u.Href(false)}, {Name: "origin", Value: origin(u)}, {Name: "protocol", Value: u.Protocol()},
+		{Name: "username", Value: u.Username()}, {Name: "password", Value: u.Password()},
+		{Name: "host", Value: u.Host()}, {Name: "hostname", Value: u.Hostname()}, {Name: "port", Value: u.Port()},
+		{Name: "pathname", Value: u.Pathname()}, {Name: "search", Value: u.Search()},
+		{Name: "searchParams", Value: a.paramsObject(o)}, {Name: "hash", Value: u.Hash()},
+	}
 }
 
 func (a *api) setHref(o *urlObject, v goja.Value) {

@@ -56,7 +56,7 @@ func (r *Realm) SetOwn(o *goja.Object, key, v goja.Value) {
 		must(o.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
 		return
 	}
-	desc := r.rt.NewObject()
+	desc := r.rt.CreateObject(nil)
 	for name, v := range map[string]goja.Value{
 		"value": v, "writable": r.rt.ToValue(true), "enumerable": r.rt.ToValue(true), "configurable": r.rt.ToValue(true),
 	} {

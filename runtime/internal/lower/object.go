@@ -13,6 +13,7 @@ import (
 //	{ async *m() {} }        %methods({ *m() {} })
 func (l *lowerer) object(o *syntax.Object) syntax.Expr {
 	replace := false
+	protoMethods(o)
 	for _, m := range o.Members {
 		if m.Computed {
 			m.Key = l.expr(m.Key)
@@ -36,4 +37,25 @@ func (l *lowerer) object(o *syntax.Object) syntax.Expr {
 		return at(o).call(asynciter.NameMethods, o)
 	}
 	return o
+}
+
+// protoMethods hides keys from goja that it mistakes for a second `__proto__:
+// value`: those of methods, and computed ones. The same key, computed at run time,
+// means the same.
+func protoMethods(o *syntax.Object) {
+	for _, m := range o.Members {
+		name, _ := keyName(m.Key, false)
+		if name != "__proto__" || m.Kind == syntax.Init && !m.Computed {
+			continue
+		}
+		if _, isName := m.Key.(*syntax.Ident); isName && m.Computed {
+			continue // [__proto__]: a variable
+		}
+		span := m.Key.Range()
+		m.Computed = true
+		m.Key = &syntax.Binary{
+			Span: span, Op: "+",
+			L: &syntax.String{Span: span, Value: name[:2]}, R: &syntax.String{Span: span, Value: name[2:]},
+		}
+	}
 }

@@ -26,7 +26,6 @@ var known = []struct {
 }{
 	{regexp.MustCompile(`(?i)/regexp/(?s:.*)phase: parse`), "patterns of regular expression literals are checked by goja, when it compiles"},
 	{regexp.MustCompile(`(?m)^features: \[.*decorators`), "decorators are not in ES2025"},
-	{regexp.MustCompile(`identifiers/.*-unicode-1[567]\.[^0]|identifiers/.*-unicode-1[67]`), "Go's Unicode tables are those of version 15.0"},
 }
 
 // test262 counts how tests came out.
