@@ -43,7 +43,7 @@ type Options struct {
 	MaxArrayLength   int  // elements shown of an array, set or map
 	MaxStringLength  int  // UTF-16 units shown of a string
 	BreakLength      int  // columns
-	Compact          int  // innermost levels that may share a line; 0: every property on its own line
+	Compact          int  // innermost levels that may share a line; 0: every property on its own line (Node's compact: true is left out)
 }
 
 // GetterMode says which accessors are called for their value.

@@ -21,7 +21,7 @@ func (p *printer) describe(s *shape, depth int) (string, bool) {
 	case realm.BrandRegExp:
 		return p.describeRegExp(s, depth)
 	case realm.BrandDate:
-		return p.describeDate(s, depth)
+		return p.describeDate(s)
 	case realm.BrandError:
 		return p.describeError(s)
 	case realm.BrandBoxed:
@@ -80,7 +80,6 @@ func (p *printer) describeBase(s *shape, base string, st style) (string, bool) {
 func (p *printer) bare(s *shape) bool { return len(s.keys) == 0 && len(s.hidden) == 0 }
 
 func (p *printer) describeOrdinary(s *shape) (string, bool) {
-	fallback := "Object"
 	switch {
 	case s.brand == realm.BrandArguments:
 		s.open = "[Arguments] {"
@@ -92,7 +91,7 @@ func (p *printer) describeOrdinary(s *shape) (string, bool) {
 	case !s.class.null && s.class.name == "Object" && s.tag == "":
 		s.open = "{"
 	default:
-		s.open = s.class.prefix(s.tag, fallback, "") + "{"
+		s.open = s.class.prefix(s.tag, "Object", "") + "{"
 	}
 	if p.bare(s) {
 		return s.open + "}", true
@@ -135,7 +134,7 @@ func (p *printer) namespaceProperty(o *goja.Object, key goja.Value, depth int) (
 	if ex := p.realm.Try(func() { p.realm.Own(o, key) }); ex != nil {
 		return p.keyText(key, true) + ": " + p.style("<uninitialized>", styleSpecial)
 	}
-	return p.property(o, key, depth, false)
+	return p.property(o, key, depth)
 }
 
 func (p *printer) describeRegExp(s *shape, depth int) (string, bool) {
@@ -149,7 +148,7 @@ func (p *printer) describeRegExp(s *shape, depth int) (string, bool) {
 	return p.describeBase(s, base, styleRegExp)
 }
 
-func (p *printer) describeDate(s *shape, _ int) (string, bool) {
+func (p *printer) describeDate(s *shape) (string, bool) {
 	base := "Invalid Date"
 	if !math.IsNaN(p.realm.Intrinsic("dateTime", s.obj).ToFloat()) {
 		base = p.intrinsicText("dateISO", s.obj)

@@ -99,7 +99,8 @@ func (p *printer) measure(entries []string, n int) grid {
 		float64(total)/float64(cell) <= 5 && widest > 6 {
 		return g
 	}
-	// Entries that vary much in width get fewer columns.
+	// The grid aims at a square on the screen. Where the entries vary much in
+	// width, their mean counts more than the widest.
 	bias := math.Sqrt(float64(cell) - float64(total)/float64(len(entries)))
 	biased := math.Max(float64(cell)-3-bias, 1)
 	g.columns = min(

@@ -10,7 +10,8 @@ import (
 	"github.com/dop251/goja"
 )
 
-// primitive formats a value that is not an object.
+// primitive formats a value that is not an object. oneLine keeps a long string
+// with line breaks in one piece.
 func (p *printer) primitive(v goja.Value, oneLine bool) string {
 	switch {
 	case v == nil || goja.IsUndefined(v):

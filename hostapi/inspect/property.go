@@ -9,31 +9,22 @@ import (
 	"jsrun/hostapi/internal/realm"
 )
 
-// property formats a property with its key. inArray tells that the object is
-// laid out like an array.
-func (p *printer) property(o *goja.Object, key goja.Value, depth int, inArray bool) string {
+// property formats a property with its key.
+func (p *printer) property(o *goja.Object, key goja.Value, depth int) string {
 	prop, ok := p.realm.Own(o, key)
 	if !ok {
 		// A property that only shows in the way of an own one, as byteLength.
 		prop.Value, prop.Enumerable = p.realm.Get(o, key), true
 	}
 	name := p.keyText(key, prop.Enumerable)
-	diff := 2
-	if p.opts.Compact == compactAlways && !inArray {
-		diff = 3
-	}
 	if prop.Value != nil && !goja.IsUndefined(prop.Value) {
-		p.indent += diff
+		p.indent += 2
 		text := p.value(prop.Value, depth)
-		p.indent -= diff
+		p.indent -= 2
 		return name + ": " + text
 	}
 	return name + ": " + p.accessor(o, prop.Get, prop.Set, depth)
 }
-
-// compactAlways would be compact: true, which Node keeps for old code and this
-// package leaves out.
-const compactAlways = -1
 
 // element formats an element of an array or of a list of arguments.
 func (p *printer) element(o *goja.Object, prop realm.Property, depth int) string {

@@ -80,10 +80,10 @@ func (p *printer) allEntries(s *shape, depth int) []string {
 	}
 	fixed := len(entries)
 	for _, key := range s.keys {
-		entries = append(entries, p.property(s.obj, key, depth, s.extras == extrasArray))
+		entries = append(entries, p.property(s.obj, key, depth))
 	}
 	for _, h := range s.hidden {
-		entries = append(entries, p.property(h.holder, h.key, depth, false))
+		entries = append(entries, p.property(h.holder, h.key, depth))
 	}
 	if p.opts.Sorted {
 		if s.extras == extrasObject {

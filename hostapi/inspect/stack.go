@@ -15,9 +15,14 @@ var (
 	programCounter = regexp.MustCompile(`(:\d+:\d+)\(\d+\)(\)?)$`)
 )
 
+// hiddenFrame matches the frames that a reader of the script has no use for:
+// helpers of lowered code (their names start with %), sources of jsrun itself
+// (<jsrun>, jsrun:name) and Go functions that were given no name.
+var hiddenFrame = regexp.MustCompile(`^%|(^|\()(<jsrun>|jsrun:[^ ]*):\d+:\d+|^[\w./-]+/[\w.()*-]+ \(native\)$`)
+
 // Stack rewrites a stack as goja writes it into Node's shape: four spaces before
-// a frame, no program counters, no frames of hidden helpers (whose names start
-// with %), no line break at the end. Text that is in this shape stays as it is.
+// a frame, no program counters, no hidden frames, no line break at the end. Text
+// that is in this shape stays as it is.
 func Stack(stack string) string {
 	if !strings.Contains(stack, "\n") {
 		return stack
@@ -30,7 +35,7 @@ func Stack(stack string) string {
 			kept = append(kept, line)
 			continue
 		}
-		if !strings.HasPrefix(m[1], "%") {
+		if !hiddenFrame.MatchString(m[1]) {
 			kept = append(kept, "    at "+programCounter.ReplaceAllString(m[1], "$1$2"))
 		}
 	}

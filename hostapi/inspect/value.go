@@ -35,15 +35,9 @@ func newPrinter(in *Inspector, opts Options) *printer {
 
 // value formats v, which stands depth levels below the value of the call.
 func (p *printer) value(v goja.Value, depth int) string {
-	return p.valueIn(v, depth, false)
-}
-
-// valueIn is value; typed says that v is an element of a typed array or buffer
-// whose strings, if any, stay on one line.
-func (p *printer) valueIn(v goja.Value, depth int, oneLine bool) string {
 	o, ok := v.(*goja.Object)
 	if !ok {
-		return p.primitive(v, oneLine)
+		return p.primitive(v, false)
 	}
 	target := p.realm.ProxyTarget(o)
 	if target == nil {

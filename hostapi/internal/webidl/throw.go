@@ -38,6 +38,9 @@ func (r *Realm) NewGoError(err error, message string) *goja.Object {
 	value := o.Get("value")
 	must(o.Delete("value"))
 	realm.Hidden(o, "value", value)
+	// To scripts it is an Error like any other, though its prototype is GoError's,
+	// by which goja finds the Go error.
+	realm.Hidden(o, "constructor", r.Constructor("Error"))
 	realm.Hidden(o, "name", r.VM.ToValue("Error"))
 	realm.Hidden(o, "message", r.VM.ToValue(message))
 	return o

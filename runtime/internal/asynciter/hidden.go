@@ -23,6 +23,8 @@ const (
 	NameClose    = "%close"          // (loop) → whether there is something to await
 	NameSettled  = "%settled"        // a promise fulfilled with undefined
 	NameImport   = "%import"         // (specifier) → a promise that is rejected
+
+	NameInvalidTarget = "%invalidTarget" // () → throws the ReferenceError of an assignment to a call
 )
 
 // Binding is a hidden name with its value.
@@ -62,6 +64,9 @@ func (r *Realm) Bindings() []Binding {
 		{NameClose, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.close()) }))},
 		{NameSettled, r.settled},
 		{NameImport, r.hidden(r.importCall)},
+		{NameInvalidTarget, r.hidden(func(goja.FunctionCall) goja.Value {
+			panic(r.newError(r.referenceErrorType, "Invalid left-hand side in assignment"))
+		})},
 	}
 }
 

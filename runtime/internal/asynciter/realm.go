@@ -19,6 +19,7 @@ type Realm struct {
 	promise                  *goja.Object // %Promise%
 	objectProto              *goja.Object // %Object.prototype%
 	rangeErrorType           *goja.Object // %RangeError%
+	referenceErrorType       *goja.Object // %ReferenceError%
 	promiseThen              native
 	generatorFuncType        *goja.Object // %GeneratorFunction.prototype%
 	generatorNext            native
@@ -75,6 +76,7 @@ func (r *Realm) capture() {
 	r.promise = global.Get("Promise").(*goja.Object)
 	r.objectProto = prototypeOf(global.Get("Object"))
 	r.rangeErrorType = global.Get("RangeError").(*goja.Object)
+	r.referenceErrorType = global.Get("ReferenceError").(*goja.Object)
 	r.promiseThen = builtin(prototypeOf(r.promise), "then")
 	r.functionToString = builtin(prototypeOf(global.Get("Function")), "toString")
 
@@ -132,9 +134,9 @@ func (r *Realm) tag(o *goja.Object, tag string) {
 	must(o.DefineDataPropertySymbol(goja.SymToStringTag, r.vm.ToValue(tag), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
 }
 
-// rangeError makes a RangeError.
-func (r *Realm) rangeError(message string) *goja.Object {
-	e, err := r.vm.New(r.rangeErrorType, r.vm.ToValue(message))
+// newError makes an error object.
+func (r *Realm) newError(constructor *goja.Object, message string) *goja.Object {
+	e, err := r.vm.New(constructor, r.vm.ToValue(message))
 	if err != nil {
 		panic(err)
 	}

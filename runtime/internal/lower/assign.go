@@ -1,11 +1,17 @@
 package lower
 
 import (
+	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/static"
 	"jsrun/runtime/internal/syntax"
 )
 
-// assign rewrites an assignment. Two kinds are changed.
+// assign rewrites an assignment. Three kinds are changed.
+//
+// An assignment to a call, which sloppy code may hold, but not run
+// (sec-static-semantics-assignmenttargettype): goja refuses the whole script.
+//
+//	f() = x                (f(), %invalidTarget())
 //
 // A logical assignment to a name, in an async generator: goja keeps a reference
 // to the variable's place on the stack while the value is evaluated, and a
@@ -22,6 +28,9 @@ func (l *lowerer) assign(a *syntax.Assign) syntax.Expr {
 	if l.isOwnName(a.Target) {
 		return l.assignOwnName(a)
 	}
+	if x, ok := l.callTarget(a.Target); ok {
+		return x
+	}
 	name := assignedName(a)
 	id, isName := a.Target.(*syntax.Ident)
 	a.Target = l.pattern(a.Target)
@@ -32,6 +41,22 @@ func (l *lowerer) assign(a *syntax.Assign) syntax.Expr {
 	logical := &syntax.Logical{Span: a.Span, Op: a.Op[:len(a.Op)-1], L: at(id).ident(id.Name), R: a}
 	a.Op = "="
 	return logical
+}
+
+// callTarget rewrites an assignment or update whose target is a call.
+func (l *lowerer) callTarget(target syntax.Node) (syntax.Expr, bool) {
+	for {
+		switch t := target.(type) {
+		case *syntax.Paren:
+			target = t.X
+			continue
+		case *syntax.Call:
+			l.lowered = true
+			b := at(t)
+			return &syntax.Paren{Span: t.Span, X: b.sequence(l.expr(t), b.call(asynciter.NameInvalidTarget))}, true
+		}
+		return nil, false
+	}
 }
 
 // isOwnName tells that a target is the name of the function expression around

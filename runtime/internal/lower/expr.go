@@ -30,6 +30,9 @@ func (l *lowerer) expr(x syntax.Expr) syntax.Expr {
 		if l.isOwnName(x.X) {
 			return l.updateOwnName(x)
 		}
+		if y, ok := l.callTarget(x.X); ok {
+			return y
+		}
 		x.X = l.expr(x.X)
 	case *syntax.Binary:
 		x.L, x.R = l.expr(x.L), l.expr(x.R)
