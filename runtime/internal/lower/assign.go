@@ -6,7 +6,13 @@ import (
 	"jsrun/runtime/internal/syntax"
 )
 
-// assign rewrites an assignment. Three kinds are changed.
+// assign rewrites an assignment. Four kinds are changed.
+//
+// An anonymous function assigned to a name in parentheses does not get the name
+// (sec-assignment-operators-runtime-semantics-evaluation); goja's tree has no
+// parentheses to tell by.
+//
+//	(x) = function () {}   (x) = (void 0, function () {})
 //
 // An assignment to a call, which sloppy code may hold, but not run
 // (sec-static-semantics-assignmenttargettype): goja refuses the whole script.
@@ -35,6 +41,10 @@ func (l *lowerer) assign(a *syntax.Assign) syntax.Expr {
 	id, isName := a.Target.(*syntax.Ident)
 	a.Target = l.pattern(a.Target)
 	a.Value = l.named(a.Value, name)
+	if _, covered := a.Target.(*syntax.Paren); covered && anonymousFunction(a.Value) {
+		l.lowered = true
+		a.Value = &syntax.Paren{Span: a.Value.Range(), X: at(a.Value).sequence(&syntax.Undefined{Span: a.Value.Range()}, a.Value)}
+	}
 	if !isName || !l.ctx.asyncGenerator || a.Op == "=" || name == "" {
 		return a
 	}

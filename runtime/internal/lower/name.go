@@ -62,3 +62,16 @@ func keyName(key syntax.Expr, computed bool) (name string, ok bool) {
 	}
 	return "", false
 }
+
+// anonymousFunction is IsAnonymousFunctionDefinition (sec-isanonymousfunctiondefinition).
+func anonymousFunction(x syntax.Expr) bool {
+	switch x := x.(type) {
+	case *syntax.Function:
+		return x.Name == nil
+	case *syntax.Arrow:
+		return true
+	case *syntax.Class:
+		return x.Name == nil
+	}
+	return false
+}
