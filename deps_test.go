@@ -54,7 +54,7 @@ var graph = []struct {
 	{"conformance/engine", "conformance hostapi/... runtime runtime/host " + goja},
 	{"conformance/test262", "runtime runtime/host github.com/goccy/go-yaml " + goja},
 	{"conformance", "conformance/expect conformance/lesson conformance/scan conformance/txtarcase github.com/rogpeppe/go-internal/diff"},
-	{"cmd/jsrun", "conformance conformance/engine hostapi/... runtime runtime/host " + goja + " github.com/spf13/cobra golang.org/x/term"},
+	{"cmd/jsrun", "conformance conformance/engine hostapi/... runtime runtime/host " + goja + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},
 	{"scripts/test262", "conformance/test262"},
 }
 

@@ -116,7 +116,10 @@ var lineNumber = regexp.MustCompile(`:\d+(:\d+)?$`)
 // clean removes what belongs to the sentence or the command, not to the path.
 func clean(word string) string {
 	word = strings.Trim(word, "`'\",;:()")
-	word = strings.TrimSuffix(lineNumber.ReplaceAllString(word, ""), ".")
+	word = lineNumber.ReplaceAllString(word, "")
+	if !strings.HasSuffix(word, "...") {
+		word = strings.TrimSuffix(word, ".")
+	}
 	return strings.TrimPrefix(word, "./")
 }
 

@@ -12,6 +12,7 @@ import (
 	"jsrun/hostapi/performance"
 	"jsrun/hostapi/structuredclone"
 	"jsrun/hostapi/timers"
+	"jsrun/hostapi/url"
 	"jsrun/runtime/host"
 )
 
@@ -44,6 +45,7 @@ func Standard(o Options) []host.Binding {
 		timers.New(),
 		structuredclone.New(structuredclone.Options{}),
 		performance.New(),
+		url.New(),
 		fetch.New(fetch.Options{Transport: o.Transport, Fixture: o.Fixture}),
 	}
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -84,8 +86,12 @@ for all documents and cases below it. The exit code is 1 if anything fails.`,
 
 // verdict makes a failed example the exit code.
 func verdict(sum conformance.Summary, err error) error {
-	if err == nil && sum.Failed > 0 {
+	var path *fs.PathError
+	switch {
+	case err == nil && sum.Failed > 0:
 		return reported{codeFailed}
+	case errors.As(err, &path):
+		return readError(path.Path, err)
 	}
 	return err
 }

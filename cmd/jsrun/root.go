@@ -104,20 +104,25 @@ func (c *cli) runRoot(cmd *cobra.Command, o *rootOptions, args []string) error {
 	case len(args) == 0 && term.IsTerminal(int(c.stdin.Fd())):
 		return cmd.Help()
 	case len(args) == 0:
-		args = []string{"-"}
+		return c.runFile(cmd, o, "-", nil)
 	}
-	if args[0] != "-" && o.goal.value != "" {
+	file, rest := args[0], args[1:]
+	if len(rest) > 0 && rest[0] == "--" && file != "-" {
+		rest = rest[1:]
+	}
+	return c.runFile(cmd, o, file, append([]string{scriptPath(file)}, rest...))
+}
+
+// runFile runs a file, or standard input for "-".
+func (c *cli) runFile(cmd *cobra.Command, o *rootOptions, file string, args []string) error {
+	if file != "-" && o.goal.value != "" {
 		return usage(cmd, "--input-type is for -e and standard input; of a file the extension tells (.mjs, .cjs)")
 	}
-	p, err := c.read(cmd.Context(), args[0], o.goal.goal())
+	p, err := c.read(cmd.Context(), file, o.goal.goal())
 	if err != nil {
 		return err
 	}
-	rest := args[1:]
-	if len(rest) > 0 && rest[0] == "--" && args[0] != "-" {
-		rest = rest[1:]
-	}
-	return c.runProgram(cmd.Context(), o, p, append([]string{scriptPath(args[0])}, rest...))
+	return c.runProgram(cmd.Context(), o, p, args)
 }
 
 // separateEval puts "--" before the first argument behind -e CODE, so that cobra

@@ -66,6 +66,9 @@ func Install(loop host.Loop) (*API, error) {
 // handle hides the API from goja's reflection.
 type handle struct{ api *API }
 
+// Realm gives what the classes are built with, for a binding that shares it.
+func (a *API) Realm() *webidl.Realm { return a.realm }
+
 // From gives the signal that a value is, nil if it is none.
 func (a *API) From(v goja.Value) *Signal { return a.signals.From(v) }
 

@@ -70,14 +70,11 @@ func New(options Options) host.Binding {
 }
 
 func install(loop host.Loop, options Options) error {
-	r, err := webidl.NewRealm(loop)
+	signals, err := abort.Install(loop)
 	if err != nil {
 		return err
 	}
-	a := &api{Realm: r, options: options, transport: options.Transport}
-	if a.abort, err = abort.Install(loop); err != nil {
-		return err
-	}
+	a := &api{Realm: signals.Realm(), options: options, transport: options.Transport, abort: signals}
 	if a.transport == nil {
 		own := newTransport()
 		a.transport = own
@@ -90,14 +87,12 @@ func install(loop host.Loop, options Options) error {
 	a.defineStream()
 	a.defineRequest()
 	a.defineResponse()
-	for name, install := range map[string]func() error{
-		"Headers": a.headersClass.Install, "Request": a.requestClass.Install, "Response": a.responseClass.Install,
-	} {
+	for _, install := range []func() error{a.headersClass.Install, a.requestClass.Install, a.responseClass.Install} {
 		if err := install(); err != nil {
-			return fmt.Errorf("installing %s: %w", name, err)
+			return fmt.Errorf("installing the classes of fetch: %w", err)
 		}
 	}
-	realm.Method(r.VM, r.GlobalObject, "fetch", 1, a.fetch)
+	realm.Method(a.VM, a.GlobalObject, "fetch", 1, a.fetch)
 	return nil
 }
 

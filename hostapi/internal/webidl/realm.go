@@ -34,7 +34,7 @@ type Realm struct {
 // constructor whether it was called with new. stamp gives an object a private
 // field and slot reads it, undefined where there is none; the base of Slot
 // returns its argument, so that the field lands on an object that exists already.
-const intrinsics = `(() => {
+var intrinsics = goja.MustCompile("jsrun:webidl", `(() => {
 	class Slot extends (function (object) { return object; }) {
 		#value;
 		constructor(object, value) { super(object); this.#value = value; }
@@ -48,7 +48,7 @@ const intrinsics = `(() => {
 		iterator: Object.getPrototypeOf(Object.getPrototypeOf([].values())),
 		asyncIterator: Symbol.asyncIterator,
 	};
-})()`
+})()`, true)
 
 // NewRealm prepares the loop's runtime for classes.
 func NewRealm(loop host.Loop) (*Realm, error) {
@@ -57,7 +57,7 @@ func NewRealm(loop host.Loop) (*Realm, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := vm.RunScript("webidl.js", intrinsics)
+	v, err := vm.RunProgram(intrinsics)
 	if err != nil {
 		return nil, fmt.Errorf("webidl: capturing intrinsics: %w", err)
 	}

@@ -1,0 +1,171 @@
+package asynciter_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jsrun/runtime"
+	"jsrun/runtime/host"
+	"jsrun/runtime/internal/asynciter"
+)
+
+var (
+	programs  = flag.Uint64("programs", 200, "how many random programs to compare with Node")
+	firstSeed = flag.Uint64("first", 1, "the seed of the first of them")
+	finds     = flag.Int("finds", 3, "how many differences to minimise before giving up")
+)
+
+//go:embed testdata/prelude.js
+var prelude string
+
+// trace is what a program logs.
+type trace []string
+
+// maxTrace is where a trace is cut off.
+const maxTrace = 1000
+
+func (t trace) cut() trace { return t[:min(len(t), maxTrace)] }
+
+// onJsrun runs a program on jsrun.
+func onJsrun(text string) (t trace) {
+	log := func(l host.Loop) error {
+		return l.Runtime().Set("log", func(line string) { t = append(t, line) })
+	}
+	rt, err := runtime.New(runtime.WithBindings(log), runtime.WithUnhandledRejections(runtime.IgnoreRejections))
+	if err != nil {
+		return trace{err.Error()}
+	}
+	defer rt.Close()
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	err = rt.Run(ctx, runtime.Source{Name: "program.js", Text: text, Goal: runtime.Script})
+	var exception *runtime.Exception
+	var syntax *runtime.SyntaxError
+	switch {
+	case errors.As(err, &syntax):
+		t = append(t, "uncaught SyntaxError")
+	case errors.As(err, &exception):
+		t = append(t, "uncaught "+exception.Name)
+	case err != nil:
+		t = append(t, err.Error())
+	}
+	return t
+}
+
+// node is a Node process that runs programs.
+type node struct {
+	cmd *exec.Cmd
+	in  *json.Encoder
+	out *bufio.Scanner
+}
+
+func startNode(t *testing.T) *node {
+	t.Helper()
+	path, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("no node on the PATH to compare with")
+	}
+	n := &node{cmd: exec.CommandContext(t.Context(), path, "testdata/node.mjs")}
+	in, err := n.cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := n.cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := n.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { in.Close(); _ = n.cmd.Wait() })
+	n.in, n.out = json.NewEncoder(in), bufio.NewScanner(out)
+	n.out.Buffer(nil, 64<<20)
+	return n
+}
+
+// run runs a program on Node.
+func (n *node) run(t *testing.T, text string) (tr trace) {
+	t.Helper()
+	if err := n.in.Encode(text); err != nil {
+		t.Fatal(err)
+	}
+	if !n.out.Scan() {
+		t.Fatalf("node ended: %v", n.out.Err())
+	}
+	if err := json.NewDecoder(bytes.NewReader(n.out.Bytes())).Decode(&tr); err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}
+
+// Random programs do on jsrun what they do on Node, tick by tick.
+func TestProgramsAsOnNode(t *testing.T) {
+	n := startNode(t)
+	compare(t, func(text string) (want, got trace) {
+		return n.run(t, text), onJsrun(text)
+	})
+}
+
+// The fast path of for await makes no difference.
+func TestProgramsWithoutCarrying(t *testing.T) {
+	compare(t, func(text string) (want, got trace) {
+		asynciter.SetCarrying(false)
+		defer asynciter.SetCarrying(true)
+		want = onJsrun(text)
+		asynciter.SetCarrying(true)
+		return want, onJsrun(text)
+	})
+}
+
+// compare runs random programs both ways and minimises what differs.
+func compare(t *testing.T, both func(text string) (want, got trace)) {
+	t.Helper()
+	differs := func(parts []*part) bool {
+		want, got := both(prelude + programText(parts))
+		return !cmp.Equal(want.cut(), got.cut())
+	}
+	found, lines := 0, 0
+	for seed := *firstSeed; seed < *firstSeed+*programs && found < *finds; seed++ {
+		parts := randomProgram(seed)
+		want, got := both(prelude + programText(parts))
+		lines += len(want)
+		if cmp.Equal(want.cut(), got.cut()) {
+			continue
+		}
+		found++
+		parts = minimise(parts, differs)
+		want, got = both(prelude + programText(parts))
+		t.Errorf("seed %d:\n%s\n(-want +got)\n%s", seed, programText(parts), traceDiff(want, got))
+	}
+	t.Logf("%d lines of traces", lines)
+}
+
+// traceDiff shows where two traces part.
+func traceDiff(want, got trace) string {
+	n := 0
+	for n < len(want) && n < len(got) && want[n] == got[n] {
+		n++
+	}
+	var b strings.Builder
+	show := func(sign string, list trace) {
+		for _, line := range list[:min(len(list), 40)] {
+			fmt.Fprintf(&b, "%s%s\n", sign, line)
+		}
+	}
+	show("  ", want[max(0, n-20):n])
+	show("- ", want[n:])
+	show("+ ", got[n:])
+	return b.String()
+}
