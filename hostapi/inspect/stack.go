@@ -20,22 +20,26 @@ var (
 // (<jsrun>, jsrun:name) and Go functions that were given no name.
 var hiddenFrame = regexp.MustCompile(`^%|(^|\()(<jsrun>|jsrun:[^ ]*):\d+:\d+|^[\w./-]+/[\w.()*-]+ \(native\)$`)
 
+// stackLimit is V8's default of Error.stackTraceLimit.
+const stackLimit = 10
+
 // Stack rewrites a stack as goja writes it into Node's shape: four spaces before
-// a frame, no program counters, no hidden frames, no line break at the end. Text
-// that is in this shape stays as it is.
+// a frame, no program counters, no hidden frames, at most stackLimit others, no line
+// break at the end. Text that is in this shape stays as it is.
 func Stack(stack string) string {
 	if !strings.Contains(stack, "\n") {
 		return stack
 	}
 	lines := strings.Split(strings.TrimSuffix(stack, "\n"), "\n")
-	kept := lines[:1]
+	kept, frames := lines[:1], 0
 	for _, line := range lines[1:] {
 		m := frameLine.FindStringSubmatch(line)
 		if m == nil || !strings.HasPrefix(line, "\tat ") {
 			kept = append(kept, line)
 			continue
 		}
-		if !hiddenFrame.MatchString(m[1]) {
+		if frames < stackLimit && !hiddenFrame.MatchString(m[1]) {
+			frames++
 			kept = append(kept, "    at "+programCounter.ReplaceAllString(m[1], "$1$2"))
 		}
 	}

@@ -214,11 +214,12 @@ func (g *asyncGenerator) settle(s settlement) {
 
 // yield is AsyncGeneratorYield (sec-asyncgeneratoryield) with an awaited value.
 func (g *asyncGenerator) yield(v goja.Value) {
+	loop := g.loop
 	// 8. Perform AsyncGeneratorCompleteStep(generator, completion, false, previousRealm).
 	g.completeStep(normal, v, false)
 	// 10. If queue is not empty, then resumption goes on at once.
 	if len(g.queue) > 0 {
-		g.resumeYield(g.queue[0].completion)
+		g.r.afterLoop(loop, func() { g.resumeYield(g.queue[0].completion) })
 		return
 	}
 	g.state = suspendedYield
@@ -228,8 +229,13 @@ func (g *asyncGenerator) yield(v goja.Value) {
 func (g *asyncGenerator) finish(kind completionKind, v goja.Value) {
 	g.state = drainingQueue
 	g.body, g.delegate = nil, nil
+	loop := g.loop
 	g.completeStep(kind, v, true)
-	g.drainQueue()
+	if len(g.queue) > 0 {
+		g.r.afterLoop(loop, g.drainQueue)
+		return
+	}
+	g.state = completed
 }
 
 // drainQueue is AsyncGeneratorDrainQueue (sec-asyncgeneratordrainqueue).

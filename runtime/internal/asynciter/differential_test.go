@@ -10,11 +10,10 @@ import (
 	"flag"
 	"fmt"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"jsrun/runtime"
 	"jsrun/runtime/host"
@@ -129,24 +128,29 @@ func TestProgramsWithoutCarrying(t *testing.T) {
 	})
 }
 
+// program puts the parts behind the prelude, in a function as Node will.
+func program(parts []*part) string {
+	return prelude + "(function () {\n" + programText(parts) + "})();\n"
+}
+
 // compare runs random programs both ways and minimises what differs.
 func compare(t *testing.T, both func(text string) (want, got trace)) {
 	t.Helper()
 	differs := func(parts []*part) bool {
-		want, got := both(prelude + programText(parts))
-		return !cmp.Equal(want.cut(), got.cut())
+		want, got := both(program(parts))
+		return !slices.Equal(want.cut(), got.cut())
 	}
 	found, lines := 0, 0
 	for seed := *firstSeed; seed < *firstSeed+*programs && found < *finds; seed++ {
 		parts := randomProgram(seed)
-		want, got := both(prelude + programText(parts))
+		want, got := both(program(parts))
 		lines += len(want)
-		if cmp.Equal(want.cut(), got.cut()) {
+		if slices.Equal(want.cut(), got.cut()) {
 			continue
 		}
 		found++
 		parts = minimise(parts, differs)
-		want, got = both(prelude + programText(parts))
+		want, got = both(program(parts))
 		t.Errorf("seed %d:\n%s\n(-want +got)\n%s", seed, programText(parts), traceDiff(want, got))
 	}
 	t.Logf("%d lines of traces", lines)

@@ -22,6 +22,9 @@ type forAwait struct {
 	// received is the kind of completion that the sync iterator answers.
 	received completionKind
 
+	// starting is set while next runs the generator: nothing awaits the result yet.
+	starting bool
+
 	// How the generator's request was completed.
 	kind   completionKind
 	value  goja.Value
@@ -89,7 +92,9 @@ func (f *forAwait) carry() *goja.Object {
 	g.loop = f
 	c := completion{normal, goja.Undefined()}
 	g.enqueue(request{completion: c, loop: f})
+	f.starting = true
 	g.resume(c)
+	f.starting = false
 	if f.phase == loopCarried && g.phase == atYield && f.pending != nil {
 		return f.result
 	}

@@ -201,7 +201,7 @@ func (p *programmer) value(in place) string {
 		return fmt.Sprintf("Promise.resolve(%s)", v)
 	case 2:
 		if !in.sync {
-			return p.rejected(v)
+			return p.rejected(in, v)
 		}
 	case 3:
 		return fmt.Sprintf("later(%s, %d)", v, p.IntN(4))
@@ -221,9 +221,12 @@ func (p *programmer) value(in place) string {
 	return v
 }
 
-func (p *programmer) rejected(v string) string {
+func (p *programmer) rejected(in place, v string) string {
 	call := p.pick("reject(%s)", "reject(%s)", "laterReject(%s, 1)", "laterReject(%s, 2)", "rejectingThenable(%s)",
 		"throwingThenable(%s)", "throwingGetter(%s)", "subReject(%s)", "broken(%s)")
+	if !in.generator {
+		call = strings.Replace(call, "broken", "reject", 1) // see goja's await
+	}
 	return fmt.Sprintf(call, v)
 }
 

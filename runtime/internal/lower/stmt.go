@@ -83,7 +83,7 @@ func (l *lowerer) stmt(s syntax.Stmt) syntax.Stmt {
 	case *syntax.Throw:
 		s.Arg = l.expr(s.Arg)
 	case *syntax.Try:
-		l.try(s)
+		l.tryStmt(s)
 	case *syntax.Switch:
 		l.switchStmt(s)
 	case *syntax.Labeled:
@@ -120,17 +120,6 @@ func (l *lowerer) forInit(n syntax.Node) syntax.Node {
 		return l.expr(n)
 	}
 	return n
-}
-
-func (l *lowerer) try(s *syntax.Try) {
-	l.block(s.Block)
-	if s.Catch != nil {
-		if s.Catch.Param != nil {
-			s.Catch.Param = l.pattern(s.Catch.Param)
-		}
-		l.block(s.Catch.Body)
-	}
-	l.block(s.Finally)
 }
 
 // switchStmt rewrites a switch. All its clauses are one scope, so the functions
