@@ -58,10 +58,10 @@ func TestOriginalDocuments(t *testing.T) {
 	}
 }
 
-// The cases in awaited/ are of language features that jsrun does not have yet. One
+// The cases in testdata/awaited/ are of language features that jsrun does not have yet. One
 // that passes belongs among the others.
 func TestAwaitedCasesStillFail(t *testing.T) {
-	paths, err := filepath.Glob("awaited/*.txtar")
+	paths, err := filepath.Glob("testdata/awaited/*.txtar")
 	if err != nil || len(paths) == 0 {
 		t.Fatal(err, "no cases")
 	}

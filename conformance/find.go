@@ -18,7 +18,7 @@ type file struct {
 }
 
 // find lists the files that paths stand for, those of a folder in lexical order.
-// Hidden folders and node_modules are left out.
+// Hidden folders, node_modules and testdata are left out.
 func find(paths []string) ([]file, error) {
 	var found []file
 	for _, path := range paths {
@@ -52,7 +52,7 @@ func walk(root string) ([]file, error) {
 			return err
 		}
 		if entry.IsDir() {
-			hidden := strings.HasPrefix(entry.Name(), ".") || entry.Name() == "node_modules"
+			hidden := strings.HasPrefix(entry.Name(), ".") || entry.Name() == "node_modules" || entry.Name() == "testdata"
 			if hidden && path != root {
 				return filepath.SkipDir
 			}

@@ -15,7 +15,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
+	goruntime "runtime"
 	"sort"
 	"sync"
 	"time"
@@ -30,7 +30,7 @@ func main() {
 	compare := flag.Bool("compare", false, "report what plain goja passes and jsrun does not")
 	verbose := flag.Bool("v", false, "tell why tests fail, expected failures too")
 	list := flag.Bool("list", false, "print only the paths of failing tests")
-	jobs := flag.Int("jobs", runtime.NumCPU(), "tests at a time")
+	jobs := flag.Int("jobs", goruntime.NumCPU(), "tests at a time")
 	flag.Parse()
 	if *root == "" {
 		fmt.Fprintln(os.Stderr, "test262: -root or $JSRUN_TEST262 must name a checkout of https://github.com/tc39/test262")

@@ -57,6 +57,8 @@ type asyncGenerator struct {
 	queue []request // [[AsyncGeneratorQueue]]
 	phase awaitPhase
 
+	inTry bool // the body stands at a yield in a try statement
+
 	delegate *delegation // the yield* under way, nil if none
 	loop     *forAwait   // the for await that carries the body's awaits, nil if none
 	await    awaitState
@@ -137,17 +139,8 @@ func (g *asyncGenerator) received(c completion) {
 
 // run resumes the goja generator until the body awaits, yields or ends.
 func (g *asyncGenerator) run(c completion) {
-	resume := g.r.generatorNext
-	switch c.kind {
-	case throwing:
-		resume = g.r.generatorThrow
-	case returning:
-		resume = g.r.generatorReturn
-	}
 	var result *goja.Object
-	ex := g.r.vm.Try(func() {
-		result = resume(goja.FunctionCall{This: g.body, Arguments: []goja.Value{c.value}}).(*goja.Object)
-	})
+	ex := g.r.vm.Try(func() { result = g.resumeBody(c) })
 	mark := g.r.mark
 	g.r.mark = markAwait
 	if ex != nil {
@@ -158,6 +151,9 @@ func (g *asyncGenerator) run(c completion) {
 	if done(result) {
 		g.finish(normal, v)
 		return
+	}
+	if mark != markAwait {
+		g.inTry = g.r.markInTry
 	}
 	switch mark {
 	case markAwait:

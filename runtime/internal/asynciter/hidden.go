@@ -14,15 +14,22 @@ const (
 	NameCallee   = "%callee"         // (arguments) → undefined; arguments.callee made right
 	NameYield    = "%yield"          // (x) → x, which the next yield yields
 	NameDelegate = "%delegate"       // (x) → x, to which the next yield delegates
-	NameOpen     = "%open"           // (x) → a for await loop over x
-	NameNext     = "%next"           // (loop) → a result two ticks away, or undefined
-	NameTick     = "%tick"           // (loop) → undefined, after the first of the two
-	NameOperand  = "%operand"        // (loop) → what to await
-	NameStep     = "%step"           // (loop, value) → a result, or undefined: await again
-	NameFail     = "%fail"           // (loop, error) → likewise, after a rejection
-	NameClose    = "%close"          // (loop) → whether there is something to await
-	NameSettled  = "%settled"        // a promise fulfilled with undefined
-	NameImport   = "%import"         // (specifier) → a promise that is rejected
+
+	// The same for a yield in a try statement, where return() throws a token.
+	NameYieldInTry    = "%yieldInTry"
+	NameDelegateInTry = "%delegateInTry"
+	NameIsReturn      = "%isReturn" // (error) → whether it is such a token
+	NameReturned      = "%returned" // (token) → the value to return
+
+	NameOpen    = "%open"    // (x) → a for await loop over x
+	NameNext    = "%next"    // (loop) → a result two ticks away, or undefined
+	NameTick    = "%tick"    // (loop) → undefined, after the first of the two
+	NameOperand = "%operand" // (loop) → what to await
+	NameStep    = "%step"    // (loop, value) → a result, or undefined: await again
+	NameFail    = "%fail"    // (loop, error) → likewise, after a rejection
+	NameClose   = "%close"   // (loop) → whether there is something to await
+	NameSettled = "%settled" // a promise fulfilled with undefined
+	NameImport  = "%import"  // (specifier) → a promise that is rejected
 
 	NameInvalidTarget = "%invalidTarget" // () → throws the ReferenceError of an assignment to a call
 )
@@ -47,8 +54,14 @@ func (r *Realm) Bindings() []Binding {
 		})},
 		{NamePrivate, r.hidden(r.wrapPrivate)},
 		{NameCallee, r.hidden(r.fixCallee)},
-		{NameYield, r.hidden(r.marker(markYield))},
-		{NameDelegate, r.hidden(r.marker(markDelegate))},
+		{NameYield, r.hidden(r.marker(markYield, false))},
+		{NameDelegate, r.hidden(r.marker(markDelegate, false))},
+		{NameYieldInTry, r.hidden(r.marker(markYield, true))},
+		{NameDelegateInTry, r.hidden(r.marker(markDelegate, true))},
+		{NameIsReturn, r.hidden(func(call goja.FunctionCall) goja.Value { return r.vm.ToValue(isToken(call.Argument(0))) })},
+		{NameReturned, r.hidden(func(call goja.FunctionCall) goja.Value {
+			return call.Argument(0).Export().(*returnToken).value
+		})},
 		{NameOpen, r.hidden(func(call goja.FunctionCall) goja.Value {
 			return r.vm.ToValue(r.open(call.Argument(0)))
 		})},
@@ -86,9 +99,9 @@ func optional(o *goja.Object) goja.Value {
 }
 
 // marker announces why the generator yields the value it is given.
-func (r *Realm) marker(m yieldMark) native {
+func (r *Realm) marker(m yieldMark, inTry bool) native {
 	return func(call goja.FunctionCall) goja.Value {
-		r.mark = m
+		r.mark, r.markInTry = m, inTry
 		return call.Argument(0)
 	}
 }

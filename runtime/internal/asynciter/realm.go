@@ -46,6 +46,7 @@ type Realm struct {
 
 	delegating int       // delegations that are beginning, see maxDelegates
 	mark       yieldMark // why the goja generator is about to yield
+	markInTry  bool      // whether it does so in a try statement
 }
 
 // Install adds the intrinsics of async iteration to a runtime that has not run

@@ -14,6 +14,8 @@ import (
 //	yield* x          yield %delegate(x)
 //	return x          return yield x
 //
+// In a try statement the calls are of %yieldInTry and %delegateInTry: see try.go.
+//
 // As an expression, a declaration's value or a default export it is
 //
 //	%asyncGenerator({ *name(params) { body } })
@@ -38,9 +40,20 @@ func (l *lowerer) yield(y *syntax.Yield) syntax.Expr {
 	if y.X == nil {
 		y.X = &syntax.Undefined{Span: y.Span}
 	}
-	mark := asynciter.NameYield
-	if y.Delegate {
+	token := l.ctx.try && !l.ctx.pattern
+	var mark string
+	switch {
+	case token && y.Delegate:
+		mark = asynciter.NameDelegateInTry
+	case token:
+		mark = asynciter.NameYieldInTry
+	case y.Delegate:
 		mark = asynciter.NameDelegate
+	default:
+		mark = asynciter.NameYield
+	}
+	if token {
+		l.tokens++
 	}
 	y.Delegate = false
 	y.X = b.call(mark, y.X)

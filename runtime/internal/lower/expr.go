@@ -80,15 +80,9 @@ func (l *lowerer) expr(x syntax.Expr) syntax.Expr {
 func (l *lowerer) pattern(p syntax.Pattern) syntax.Pattern {
 	switch p := p.(type) {
 	case *syntax.ArrayPattern:
-		for _, e := range p.Elems {
-			if e != nil {
-				e.Target = l.pattern(e.Target)
-				e.Default = l.named(e.Default, bindingName(e.Target))
-			}
-		}
-		if p.Rest != nil {
-			p.Rest = l.pattern(p.Rest)
-		}
+		c := l.ctx
+		c.pattern = true
+		l.within(c, func() { l.arrayPattern(p) })
 	case *syntax.ObjectPattern:
 		for _, e := range p.Props {
 			if e.Computed {
@@ -108,6 +102,18 @@ func (l *lowerer) pattern(p syntax.Pattern) syntax.Pattern {
 		}
 	}
 	return p
+}
+
+func (l *lowerer) arrayPattern(p *syntax.ArrayPattern) {
+	for _, e := range p.Elems {
+		if e != nil {
+			e.Target = l.pattern(e.Target)
+			e.Default = l.named(e.Default, bindingName(e.Target))
+		}
+	}
+	if p.Rest != nil {
+		p.Rest = l.pattern(p.Rest)
+	}
 }
 
 func (l *lowerer) params(p *syntax.Params) {
@@ -144,10 +150,12 @@ func (l *lowerer) function(f *syntax.Function) {
 		derived:        f.Method && l.ctx.derived,
 		privateNames:   l.ctx.privateNames,
 	}
+	outer := l.tokens
 	l.within(c, func() {
 		l.params(f.Params)
 		f.Body.Body = l.functionBody(f.Body.Body)
 	})
+	l.tokens = outer
 	if c.asyncGenerator {
 		l.asyncGeneratorCode(f)
 	}

@@ -34,6 +34,7 @@ import (
 //	            body
 //	        }
 //	    } catch (%error) {                     // close, and let %error go on whatever closing says
+//	        if (%isReturn(%error)) return %returned(%error);         // see try.go
 //	        if (%isOpen) { %isOpen = false; try { if (%close(%loop)) { let %result; WAIT } } catch {} }
 //	        throw %error;
 //	    } finally {                            // break, return, and return() of a generator
@@ -68,7 +69,9 @@ func (l *lowerer) forAwait(s *syntax.ForOf, labels []*syntax.Labeled) syntax.Stm
 	b := at(s.Right)
 
 	out := b.block(b.let(loopVar, nil), l.openLoop(b, s, source), b.let(openVar, b.boolean(false)))
-	var loop syntax.Stmt = &syntax.For{Span: s.Span, Body: b.block(l.round(b, s)...)}
+	var round []syntax.Stmt
+	token := l.leavable(func() { round = l.round(b, s) })
+	var loop syntax.Stmt = &syntax.For{Span: s.Span, Body: b.block(round...)}
 	for i := len(labels) - 1; i >= 0; i-- {
 		labels[i].Body = loop
 		loop = labels[i]
@@ -76,7 +79,7 @@ func (l *lowerer) forAwait(s *syntax.ForOf, labels []*syntax.Labeled) syntax.Stm
 	out.Body = append(out.Body, &syntax.Try{
 		Span:    s.Span,
 		Block:   b.block(loop),
-		Catch:   l.closeOnThrow(b),
+		Catch:   l.closeOnThrow(b, token),
 		Finally: b.block(l.closeLoop(b)),
 	})
 	return out
@@ -178,14 +181,16 @@ func (l *lowerer) closeLoop(b builder) syntax.Stmt {
 	), nil)
 }
 
-func (l *lowerer) closeOnThrow(b builder) *syntax.Catch {
+func (l *lowerer) closeOnThrow(b builder, token bool) *syntax.Catch {
+	var body []syntax.Stmt
+	if token {
+		body = append(body, b.returnToken())
+	}
 	closing := &syntax.Try{
 		Span:  b.Span,
 		Block: b.block(l.closeLoop(b)),
 		Catch: &syntax.Catch{Span: b.Span, Body: b.block()},
 	}
-	return &syntax.Catch{Span: b.Span, Param: b.ident(errorVar), Body: b.block(
-		closing,
-		&syntax.Throw{Span: b.Span, Arg: b.ident(errorVar)},
-	)}
+	body = append(body, closing, &syntax.Throw{Span: b.Span, Arg: b.ident(errorVar)})
+	return &syntax.Catch{Span: b.Span, Param: b.ident(errorVar), Body: b.block(body...)}
 }

@@ -55,6 +55,7 @@ type lowerer struct {
 	lowered bool
 	ctx     context
 	embed   func(text string) string // see LowerForPrinting; nil if goja gets a tree
+	tokens  int                      // yields of the function that need turnReturn, see leavable
 
 	// See findOwnNames.
 	ownNames        map[string]bool
@@ -69,6 +70,8 @@ type context struct {
 	strict         bool
 	top            bool // outside of every function but arrow functions
 	module         bool // `this` is undefined, where top is set
+	try            bool // in a part of a statement that return() leaves, see leavable
+	pattern        bool // in an array pattern
 	// What direct eval code may use, beside what top says.
 	method       bool // super.x
 	derived      bool // super()

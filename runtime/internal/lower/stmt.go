@@ -72,8 +72,7 @@ func (l *lowerer) stmt(s syntax.Stmt) syntax.Stmt {
 		if s.Await {
 			return l.forAwait(s, nil)
 		}
-		s.Left = l.forInit(s.Left)
-		s.Right, s.Body = l.expr(s.Right), l.stmt(s.Body)
+		l.forOf(s)
 	case *syntax.While:
 		s.Test, s.Body = l.expr(s.Test), l.stmt(s.Body)
 	case *syntax.DoWhile:

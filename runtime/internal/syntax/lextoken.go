@@ -193,7 +193,7 @@ const (
 // keywordLengths tells, by first letter less 'a', which lengths a keyword with
 // that letter can have: bit n for length n. Most identifiers end their lookup here.
 var keywordLengths = [26]uint16{
-	'a' - 'a': 1 << 5,                            // async await
+	0:         1 << 5,                            // async await
 	'b' - 'a': 1 << 5,                            // break
 	'c' - 'a': 1<<4 | 1<<5 | 1<<8,                // case catch class const continue
 	'd' - 'a': 1<<2 | 1<<6 | 1<<7 | 1<<8,         // do delete default debugger
