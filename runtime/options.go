@@ -11,8 +11,9 @@ import (
 type Option func(*config)
 
 type config struct {
-	bindings []host.Binding
-	loop     loop.Options
+	bindings  []host.Binding
+	loop      loop.Options
+	callDepth int
 }
 
 // WithBindings gives the runtime host objects: console, timers, fetch. Without

@@ -3,8 +3,10 @@ package runtime
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/parser"
 
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/dynamic"
@@ -13,31 +15,31 @@ import (
 	"jsrun/runtime/internal/source"
 )
 
-// Runtime is a JavaScript realm with its event loop. Its methods are for one
-// goroutine at a time, except where their comment says otherwise.
+// Runtime is a JavaScript realm (sec-code-realms) with its event loop. Its methods
+// are for one goroutine at a time, except where their comment says otherwise.
 type Runtime struct {
-	vm    *goja.Runtime
-	loop  *loop.Loop
-	realm *asynciter.Realm
-	files map[string]*source.File // texts run so far, for code frames
+	vm        *goja.Runtime
+	loop      *loop.Loop
+	realm     *asynciter.Realm
+	describer *describer
+	files     map[string]*source.File // texts run so far, for code frames
+	callDepth int                     // what is allowed
 
-	broken error // goja panicked: its state is not to be trusted
+	active atomic.Bool                 // a run is on
+	broken atomic.Pointer[EngineError] // goja panicked: its state is not to be trusted
 }
 
-// maxCallDepth bounds the calls that are open at a time. goja has no bound of
-// its own and would take memory until the process dies; a Go stack, on which
-// builtins that call back recurse, ends the process at 1 GiB.
-const maxCallDepth = 150_000
-
-// New makes a runtime. The error is one of a binding.
+// New makes a runtime. The error is the first one of a binding. Any goroutine.
 func New(options ...Option) (*Runtime, error) {
-	var c config
+	c := config{callDepth: defaultCallDepth}
 	for _, o := range options {
 		o(&c)
 	}
 	vm := goja.New()
-	vm.SetMaxCallStackSize(maxCallDepth)
-	r := &Runtime{vm: vm, files: map[string]*source.File{}}
+	vm.SetMaxCallStackSize(c.callDepth)
+	// goja would read the files that a sourceMappingURL in an eval names.
+	vm.SetParserOptions(parser.WithDisableSourceMaps)
+	r := &Runtime{vm: vm, describer: newDescriber(vm), files: map[string]*source.File{}, callDepth: c.callDepth}
 	r.loop = loop.New(vm, c.loop)
 	if err := r.install(); err != nil {
 		return nil, err
@@ -58,6 +60,9 @@ func (r *Runtime) install() error {
 		return err
 	}
 	r.realm = realm
+	if err := limitDelegation(r.vm); err != nil {
+		return err
+	}
 	more, err := dynamic.Install(r.vm, realm)
 	if err != nil {
 		return err
@@ -95,14 +100,16 @@ func (r *Runtime) bind(bindings []asynciter.Binding) error {
 }
 
 // Close ends the runtime: timers are dropped, operations under way are
-// cancelled. Any goroutine; closing twice does nothing.
+// cancelled, and a run that is on ends with ErrClosed. The error is nil. Any
+// goroutine; closing twice does nothing.
 func (r *Runtime) Close() error {
 	r.loop.Close()
 	return nil
 }
 
 // Run compiles and runs a source text and goes on until nothing can happen any
-// more: promises, timers and pending operations included. The error is one of
+// more: promises, timers and pending operations included
+// (sec-scriptevaluation, sec-moduleevaluation). The error is one of
 //
 //   - *SyntaxError: the text does not compile; nothing ran
 //   - *Exception: an uncaught exception
@@ -112,8 +119,13 @@ func (r *Runtime) Close() error {
 //   - *EngineError: goja panicked; the runtime cannot run again
 //   - one that errors.Is finds ctx's error in, if ctx ended the run. Script code
 //     cannot catch that; parked awaits are abandoned.
+//   - ErrRunning: the runtime runs already; this run did not begin
+//   - ErrClosed: the runtime is closed, or was closed during the run
+//   - what a host function reported or ended the run with, an *ExitError for one
 //
 // After any other error the runtime can run again; nothing of the failed run goes on.
+//
+// The calling goroutine becomes the loop's until Run returns.
 func (r *Runtime) Run(ctx context.Context, src Source) error {
 	p, err := Compile(src)
 	if err != nil {
@@ -122,23 +134,31 @@ func (r *Runtime) Run(ctx context.Context, src Source) error {
 	return r.RunProgram(ctx, p)
 }
 
-// RunProgram is Run for a compiled source text.
+// RunProgram is Run for a compiled source text, with the same errors but
+// *SyntaxError.
 func (r *Runtime) RunProgram(ctx context.Context, p *Program) (err error) {
-	if r.broken != nil {
-		return r.broken
+	if !r.active.CompareAndSwap(false, true) {
+		return ErrRunning
+	}
+	defer r.active.Store(false)
+	if broken := r.broken.Load(); broken != nil {
+		return broken
 	}
 	defer func() {
 		if x := recover(); x != nil {
 			if !enginePanic() {
 				panic(x)
 			}
-			r.broken = &EngineError{Panic: x}
-			err = r.broken
+			broken := &EngineError{Panic: x}
+			r.broken.Store(broken)
+			err = broken
 		}
 	}()
-	r.files[p.unit.File.Name] = p.unit.File
 	var pending *goja.Promise
+	began := false
 	err = r.loop.Run(ctx, func() error {
+		began = true
+		r.files[p.unit.File.Name] = p.unit.File
 		v, err := r.vm.RunProgram(p.unit.Program)
 		if err != nil || !p.unit.Module {
 			return err
@@ -146,14 +166,14 @@ func (r *Runtime) RunProgram(ctx context.Context, p *Program) (err error) {
 		pending, err = r.evaluate(v)
 		return err
 	})
-	if err != nil {
+	switch {
+	case err != nil && began:
 		r.realm.Reset()
 		return r.convert(err)
-	}
-	if pending != nil && pending.State() == goja.PromiseStatePending {
+	case err == nil && pending != nil && pending.State() == goja.PromiseStatePending:
 		return &UnsettledError{File: p.unit.File.Name}
 	}
-	return nil
+	return err
 }
 
 // evaluate calls the function of a module's body. It returns the promise of a
@@ -179,13 +199,24 @@ func (r *Runtime) evaluate(body goja.Value) (*goja.Promise, error) {
 // Defined tells whether the global scope has a name: a declaration of a script,
 // or a property of the global object.
 func (r *Runtime) Defined(name string) bool {
-	return r.vm.Get(name) != nil || r.vm.GlobalObject().Get(name) != nil
+	if r.describer.has(r.vm.GlobalObject(), name) {
+		return true
+	}
+	declared := false
+	ex := r.vm.Try(func() { declared = r.vm.Get(name) != nil })
+	return declared && ex == nil
 }
 
 // Evaluate runs a script right away and returns its completion value, without
-// turning the loop: for host functions, called while the runtime runs. The error
-// is a *SyntaxError or what goja returns.
+// turning the loop: for host functions, on the goroutine inside of Run. The text
+// is a script whatever its Goal says, so it cannot await at its top level. The
+// error is a *SyntaxError, ErrNotRunning, or what goja returns: a *goja.Exception,
+// which a host function that returns it throws again.
 func (r *Runtime) Evaluate(src Source) (goja.Value, error) {
+	if !r.active.Load() {
+		return nil, ErrNotRunning
+	}
+	src.Goal = Script
 	unit, err := compile(src)
 	if err != nil {
 		return nil, err

@@ -26,7 +26,11 @@ func (e *Jsrun) Run(ctx context.Context, harness []Script, test Script, print fu
 			return err
 		})
 	}
-	rt, err := runtime.New(runtime.WithBindings(host262), runtime.WithUnhandledRejections(runtime.IgnoreRejections))
+	rt, err := runtime.New(
+		runtime.WithBindings(host262),
+		runtime.WithUnhandledRejections(runtime.IgnoreRejections),
+		runtime.WithCallDepth(150_000), // the tests of tail calls nest 100,000
+	)
 	if err != nil {
 		return err
 	}

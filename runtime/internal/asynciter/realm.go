@@ -162,8 +162,9 @@ func (r *Realm) try(f func()) (thrown goja.Value, ok bool) {
 // iterResult is CreateIterResultObject (sec-createiterresultobject).
 func (r *Realm) iterResult(value goja.Value, done bool) *goja.Object {
 	o := r.vm.NewObject()
-	must(o.Set("value", value))
-	must(o.Set("done", done))
+	// CreateDataPropertyOrThrow: Set would find setters on Object.prototype.
+	must(o.DefineDataProperty("value", value, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
+	must(o.DefineDataProperty("done", r.vm.ToValue(done), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
 	return o
 }
 

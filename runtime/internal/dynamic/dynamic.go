@@ -40,6 +40,8 @@ type dynamic struct {
 	global   *goja.Object
 	eval     *goja.Object // goja's own
 	indirect *goja.Object // the global eval that scripts see
+
+	syntaxError goja.Value // %SyntaxError%
 }
 
 // Install replaces the builtins that compile source text. It returns the hidden
@@ -61,6 +63,7 @@ func Install(vm *goja.Runtime, realm *asynciter.Realm) ([]asynciter.Binding, err
 }
 
 func (d *dynamic) setUp() {
+	d.syntaxError = d.global.Get("SyntaxError")
 	d.eval = d.global.Get("eval").(*goja.Object)
 	own := call(d.eval)
 	d.indirect = d.vm.ToValue(func(c goja.FunctionCall) goja.Value {
@@ -95,14 +98,18 @@ func (d *dynamic) evalArgs(c goja.FunctionCall) goja.Value {
 	return array
 }
 
-// source returns x, lowered if x is source text that needs it. Text with an
-// early error stays as it is: goja throws the SyntaxError.
+// source returns x, lowered if x is source text that needs it. An early error is
+// thrown: goja's parser, which has no bound on how deep code nests, never sees
+// text that this one refuses.
 func (d *dynamic) source(opts syntax.Options, x goja.Value) goja.Value {
 	if _, ok := x.(goja.String); !ok {
 		return x
 	}
 	text, ok, err := pipeline.Lowered(source.New("eval", x.String()), opts, Spell, embed)
-	if err != nil || !ok {
+	if err != nil {
+		d.throw(err)
+	}
+	if !ok {
 		return x
 	}
 	return d.vm.ToValue(text)

@@ -116,8 +116,7 @@ func (d *dynamic) throw(err error) {
 	if e, ok := err.(*source.SyntaxError); ok {
 		message = e.Message
 	}
-	ctor := d.global.Get("SyntaxError")
-	e, newErr := d.vm.New(ctor, d.vm.ToValue(message))
+	e, newErr := d.vm.New(d.syntaxError, d.vm.ToValue(message))
 	if newErr != nil {
 		panic(newErr)
 	}

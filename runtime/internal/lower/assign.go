@@ -19,9 +19,9 @@ import (
 //
 //	f() = x                (f(), %invalidTarget())
 //
-// A logical assignment to a name, in an async generator: goja keeps a reference
-// to the variable's place on the stack while the value is evaluated, and a
-// generator may be resumed at another place.
+// A logical assignment to a name whose value awaits or yields: goja keeps a
+// reference to the variable's place on the stack while the value is evaluated,
+// and a coroutine may be resumed at another place.
 //
 //	x ??= yield y          x ?? (x = yield y)
 //
@@ -39,18 +39,35 @@ func (l *lowerer) assign(a *syntax.Assign) syntax.Expr {
 	}
 	name := assignedName(a)
 	id, isName := a.Target.(*syntax.Ident)
+	logicalName := isName && name != "" && a.Op != "=" && suspends(a.Value)
 	a.Target = l.pattern(a.Target)
 	a.Value = l.named(a.Value, name)
 	if _, covered := a.Target.(*syntax.Paren); covered && anonymousFunction(a.Value) {
 		l.lowered = true
 		a.Value = &syntax.Paren{Span: a.Value.Range(), X: at(a.Value).sequence(&syntax.Undefined{Span: a.Value.Range()}, a.Value)}
 	}
-	if !isName || !l.ctx.asyncGenerator || a.Op == "=" || name == "" {
+	if !logicalName {
 		return a
 	}
+	l.lowered = true
 	logical := &syntax.Logical{Span: a.Span, Op: a.Op[:len(a.Op)-1], L: at(id).ident(id.Name), R: a}
 	a.Op = "="
 	return logical
+}
+
+// suspends tells that evaluating an expression may await or yield.
+func suspends(x syntax.Expr) bool {
+	found := false
+	syntax.Walk(x, func(n syntax.Node) bool {
+		switch n.(type) {
+		case *syntax.Await, *syntax.Yield:
+			found = true
+		case *syntax.Function, *syntax.Arrow:
+			return false
+		}
+		return !found
+	})
+	return found
 }
 
 // callTarget rewrites an assignment or update whose target is a call.

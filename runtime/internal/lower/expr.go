@@ -34,8 +34,10 @@ func (l *lowerer) expr(x syntax.Expr) syntax.Expr {
 			return y
 		}
 		x.X = l.expr(x.X)
+	case *syntax.Number:
+		l.number(x)
 	case *syntax.Binary:
-		x.L, x.R = l.expr(x.L), l.expr(x.R)
+		return l.binary(x)
 	case *syntax.Logical:
 		x.L, x.R = l.expr(x.L), l.expr(x.R)
 	case *syntax.Assign:
@@ -74,6 +76,26 @@ func (l *lowerer) expr(x syntax.Expr) syntax.Expr {
 		l.refuse(x, "import.meta is not supported yet", "")
 	}
 	return x
+}
+
+// binary rewrites a binary expression. goja's parser reads `#p in o && x` as
+// `#p in (o && x)`.
+func (l *lowerer) binary(x *syntax.Binary) syntax.Expr {
+	x.L, x.R = l.expr(x.L), l.expr(x.R)
+	if _, ok := x.L.(*syntax.PrivateName); ok && l.embed != nil {
+		l.lowered = true
+		return &syntax.Paren{Span: x.Span, X: x}
+	}
+	return x
+}
+
+// number rewrites a number with a superfluous zero, since goja's parser knows no
+// 08 and no 09.
+func (l *lowerer) number(x *syntax.Number) {
+	if l.embed != nil && len(x.Raw) > 1 && x.Raw[0] == '0' && '0' <= x.Raw[1] && x.Raw[1] <= '9' {
+		l.lowered = true
+		x.Raw = ""
+	}
 }
 
 // pattern rewrites what stands in a pattern: keys, defaults, targets.

@@ -97,11 +97,13 @@ func (l *lowerer) openLoop(b builder, s *syntax.ForOf, source syntax.Expr) synta
 	if !mayRefer(source, names) {
 		return open
 	}
-	body := []syntax.Stmt{open}
+	// A loop that is left before the names are initialized: functions in the
+	// source that refer to them find them so forever.
+	body := []syntax.Stmt{open, &syntax.Break{Span: b.Span}}
 	for _, name := range names {
 		body = append(body, b.let(name, nil))
 	}
-	return b.block(body...)
+	return &syntax.For{Span: b.Span, Body: b.block(body...)}
 }
 
 // mayRefer tells that an expression may refer to one of the names.

@@ -156,23 +156,3 @@ func expressions(list []syntax.Stmt) []syntax.Expr {
 	}
 	return out
 }
-
-// labeled rewrites a labelled statement. The labels of a for await move to the
-// loop inside of what it becomes.
-func (l *lowerer) labeled(s *syntax.Labeled) syntax.Stmt {
-	labels := []*syntax.Labeled{s}
-	for {
-		switch body := labels[len(labels)-1].Body.(type) {
-		case *syntax.Labeled:
-			labels = append(labels, body)
-			continue
-		case *syntax.ForOf:
-			if body.Await {
-				return l.forAwait(body, labels)
-			}
-		}
-		last := labels[len(labels)-1]
-		last.Body = l.stmt(last.Body)
-		return s
-	}
-}

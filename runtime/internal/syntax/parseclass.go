@@ -11,6 +11,7 @@ const (
 
 // parseClass parses a class; all of it is strict mode code (sec-class-definitions).
 func (p *parser) parseClass(form classForm) *Class {
+	p.enter()
 	start := p.tok.start
 	saved := p.flags
 	p.flags |= fStrict
@@ -29,11 +30,11 @@ func (p *parser) parseClass(form classForm) *Class {
 	p.parseClassBody(c)
 	p.flags = saved
 	c.Span = p.from(start)
+	p.leave()
 	return c
 }
 
 func (p *parser) parseClassBody(c *Class) {
-	p.enter()
 	lbrace := p.expect(tLBrace)
 	outer := p.openClass()
 	constructor := false
@@ -56,7 +57,6 @@ func (p *parser) parseClassBody(c *Class) {
 	c.RBrace = p.tok.start
 	p.next()
 	p.closeClass(outer)
-	p.leave()
 }
 
 // isConstructor tells whether a method is the class's constructor.

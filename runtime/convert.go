@@ -1,0 +1,118 @@
+package runtime
+
+import (
+	goruntime "runtime"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/loop"
+)
+
+// thrown is an uncaught exception of which only the value is known.
+type thrown struct{ value goja.Value }
+
+func (t *thrown) Error() string { return "uncaught exception" }
+
+// convert makes the errors of goja and the loop those of this package. It looks
+// at their types alone: to unwrap a *goja.Exception may run script code.
+func (r *Runtime) convert(err error) error {
+	switch e := err.(type) {
+	case *goja.StackOverflowError:
+		return &LimitError{Limit: "call depth", Value: r.callDepth, Stack: framesOf(e.Stack()[:min(20, len(e.Stack()))])}
+	case *goja.Exception:
+		return r.exception(e.Value(), e.Stack())
+	case *loop.UnhandledRejection:
+		return &UnhandledRejectionError{*r.exception(e.Reason, nil)}
+	case *thrown:
+		return r.exception(e.value, nil)
+	}
+	return err
+}
+
+// How much of an error's causes and collected errors is kept.
+const (
+	maxErrors      = 100
+	maxDescription = 1000
+)
+
+// exception describes what was thrown, and where if that is not an Error object.
+func (r *Runtime) exception(v goja.Value, stack []goja.StackFrame) *Exception {
+	left := maxDescription
+	e := r.describe(v, &left, nil)
+	if e.Stack == nil {
+		e.Stack = framesOf(stack)
+		r.frame(e)
+	}
+	return e
+}
+
+// describe describes a value with its cause and the errors it collects. Those of
+// above are the errors it is itself a part of.
+func (r *Runtime) describe(v goja.Value, left *int, above []*goja.Object) *Exception {
+	*left--
+	d := r.describer
+	e := &Exception{Value: v}
+	e.Name, e.Message = d.describe(v)
+	o, ok := d.isError(v)
+	if !ok {
+		return e
+	}
+	e.goError, e.Stack = d.goError(o), d.stack(o)
+	r.frame(e)
+	above = append(above, o)
+	part := func(v goja.Value) *Exception {
+		if v == nil || *left <= 0 || isOneOf(above, v) {
+			return nil
+		}
+		return r.describe(v, left, above)
+	}
+	e.Cause = part(d.property(o, "cause"))
+	for _, v := range d.elements(d.property(o, "errors"), maxErrors) {
+		if err := part(v); err != nil {
+			e.Errors = append(e.Errors, err)
+		}
+	}
+	return e
+}
+
+func isOneOf(objects []*goja.Object, v goja.Value) bool {
+	for _, o := range objects {
+		if v == goja.Value(o) {
+			return true
+		}
+	}
+	return false
+}
+
+// frame sets the code frame of an exception.
+func (r *Runtime) frame(e *Exception) {
+	if f, ok := e.Position(); ok {
+		if file := r.files[f.File]; file != nil {
+			e.CodeFrame = file.FrameAt(f.Line, f.Column)
+		}
+	}
+}
+
+// enginePanic tells, in a deferred function that recovers, whether the panic
+// comes from goja's own code: not from a host function or from jsrun, whose bugs
+// are not to be hidden.
+func enginePanic() bool {
+	pcs := make([]uintptr, 1<<16) // panics that are passed on pile up
+	frames := goruntime.CallersFrames(pcs[:goruntime.Callers(2, pcs)])
+	fromGoja, panicking := false, false
+	for {
+		f, more := frames.Next()
+		switch {
+		case strings.HasPrefix(f.Function, "runtime."):
+			panicking = panicking || f.Function == "runtime.gopanic"
+		case panicking:
+			// The frame that panicked; an outer panic is one that was passed on.
+			fromGoja = strings.HasPrefix(f.Function, "github.com/dop251/goja.")
+			panicking = false
+		}
+		if !more {
+			return fromGoja
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package runtime
+
+import (
+	"github.com/dop251/goja"
+)
+
+// defaultCallDepth is about what Node allows. goja has no bound of its own and
+// would take memory until the process dies. What keeps it this low is what it
+// takes to unwind from there: goja passes an error that no script can catch, this
+// one or an interrupt, through each builtin that called back by a panic of its
+// own, and Go walks the stack anew for every one. From 10,000 nested callbacks
+// that takes seconds, from 100,000 hours.
+const defaultCallDepth = 11_000
+
+// WithCallDepth bounds the calls that are open at a time; the default is 11,000.
+// A run that goes over it ends with a *LimitError. With a much higher bound, a
+// script that recurses through builtins takes very long to be stopped, also by
+// its context, and may overflow the Go stack, which ends the process.
+//
+// DEVIATION: the script can't catch it; other engines throw a RangeError.
+func WithCallDepth(calls int) Option {
+	return func(c *config) { c.callDepth = calls }
+}
+
+// maxDelegations bounds the generators that are resumed by one another's yield*.
+// goja keeps no call open for them, yet recurses on the Go stack, and Go ends
+// the process when that reaches 1 GiB.
+const maxDelegations = 10_000
+
+// limitDelegation puts a count around the methods of %GeneratorPrototype%
+// (sec-properties-of-generator-prototype). A script that goes over it catches a
+// RangeError, as in other engines.
+func limitDelegation(vm *goja.Runtime) error {
+	sample, err := vm.RunProgram(generatorPrototype)
+	if err != nil {
+		return err
+	}
+	proto := sample.(*goja.Object)
+	tooDeep := vm.Get("RangeError")
+	depth := 0
+	for _, name := range []string{"next", "return", "throw"} {
+		resume := proto.Get(name).Export().(func(goja.FunctionCall) goja.Value)
+		method := vm.ToValue(func(call goja.FunctionCall) goja.Value {
+			if depth == maxDelegations {
+				panic(newError(vm, tooDeep, "Maximum call stack size exceeded"))
+			}
+			depth++
+			defer func() { depth-- }()
+			return resume(call)
+		}).(*goja.Object)
+		if err := defineMethod(vm, proto, name, 1, method); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var generatorPrototype = goja.MustCompile("", "(function*(){}).prototype.__proto__", true)
+
+func newError(vm *goja.Runtime, constructor goja.Value, message string) *goja.Object {
+	e, err := vm.New(constructor, vm.ToValue(message))
+	if err != nil {
+		panic(err)
+	}
+	return e
+}
+
+// defineMethod makes f a builtin method
+// (sec-ecmascript-standard-built-in-objects).
+func defineMethod(vm *goja.Runtime, o *goja.Object, name string, length int, f *goja.Object) error {
+	for key, value := range map[string]any{"name": name, "length": length} {
+		if err := f.DefineDataProperty(key, vm.ToValue(value), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE); err != nil {
+			return err
+		}
+	}
+	return o.DefineDataProperty(name, f, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
