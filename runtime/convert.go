@@ -1,8 +1,11 @@
 package runtime
 
 import (
+	"context"
+	"errors"
 	goruntime "runtime"
 	"strings"
+	"time"
 
 	"github.com/dop251/goja"
 
@@ -16,16 +19,16 @@ func (t *thrown) Error() string { return "uncaught exception" }
 
 // convert makes the errors of goja and the loop those of this package. It looks
 // at their types alone: to unwrap a *goja.Exception may run script code.
-func (r *Runtime) convert(err error) error {
+func (r *Runtime) convert(ctx context.Context, err error) error {
 	switch e := err.(type) {
 	case *goja.StackOverflowError:
 		return &LimitError{Limit: "call depth", Value: r.callDepth, Stack: framesOf(e.Stack()[:min(20, len(e.Stack()))])}
 	case *goja.Exception:
-		return r.exception(e.Value(), e.Stack())
+		return r.exception(ctx, e.Value(), e.Stack())
 	case *loop.UnhandledRejection:
-		return &UnhandledRejectionError{*r.exception(e.Reason, nil)}
+		return &UnhandledRejectionError{*r.exception(ctx, e.Reason, nil)}
 	case *thrown:
-		return r.exception(e.value, nil)
+		return r.exception(ctx, e.value, nil)
 	}
 	return err
 }
@@ -36,14 +39,39 @@ const (
 	maxDescription = 1000
 )
 
+// maxAsking is how long getters may take to tell about an error.
+const maxAsking = time.Second
+
+var errAsked = errors.New("asked")
+
 // exception describes what was thrown, and where if that is not an Error object.
-func (r *Runtime) exception(v goja.Value, stack []goja.StackFrame) *Exception {
+func (r *Runtime) exception(ctx context.Context, v goja.Value, stack []goja.StackFrame) *Exception {
 	left := maxDescription
+	r.describer.unread = 0
 	e := r.describe(v, &left, nil)
+	if r.describer.unread > 0 {
+		e = r.ask(ctx, e)
+	}
 	if e.Stack == nil {
 		e.Stack = framesOf(stack)
 		r.frame(e)
 	}
+	return e
+}
+
+// ask describes a value once more with the help of its getters, as a DOMException
+// needs it. They get a run of their own, which nothing outlives.
+func (r *Runtime) ask(ctx context.Context, e *Exception) *Exception {
+	ctx, cancel := context.WithTimeout(ctx, maxAsking)
+	defer cancel()
+	_ = r.loop.Run(ctx, func() error {
+		r.describer.asking = true
+		defer func() { r.describer.asking = false }()
+		left := maxDescription
+		e = r.describe(e.Value, &left, nil)
+		return errAsked
+	})
+	r.realm.Reset()
 	return e
 }
 
@@ -67,8 +95,8 @@ func (r *Runtime) describe(v goja.Value, left *int, above []*goja.Object) *Excep
 		}
 		return r.describe(v, left, above)
 	}
-	e.Cause = part(d.property(o, "cause"))
-	for _, v := range d.elements(d.property(o, "errors"), maxErrors) {
+	e.Cause = part(d.read(o, "cause"))
+	for _, v := range d.elements(d.read(o, "errors"), maxErrors) {
 		if err := part(v); err != nil {
 			e.Errors = append(e.Errors, err)
 		}

@@ -10,10 +10,12 @@ import (
 
 // describer tells what a value is without running any code of the script: it is
 // used after the run, when nothing would stop a getter that never returns. So it
-// reads data properties alone, and looks into no proxy.
+// reads data properties alone unless it is asking, and looks into no proxy.
 type describer struct {
 	vm                       *goja.Runtime
-	errorProto, goErrorProto *goja.Object // %Error.prototype%, goja's for Go errors
+	asking                   bool         // there is a run, so getters may be called
+	unread                   int          // getters that were not
+	errorProto, goErrorProto *goja.Object // %Error.prototype%, goja's for Go errors; see prototypes
 	getOwnPropertyDescriptor func(goja.FunctionCall) goja.Value
 }
 
@@ -27,14 +29,17 @@ const maxPrototypes = 1000
 
 // newDescriber takes what it needs before scripts can replace it.
 func newDescriber(vm *goja.Runtime) *describer {
-	global := vm.GlobalObject()
-	object := func(o *goja.Object, name string) *goja.Object { return o.Get(name).(*goja.Object) }
-	gopd := object(object(global, "Object"), "getOwnPropertyDescriptor").Export()
-	return &describer{
-		vm:                       vm,
-		errorProto:               object(object(global, "Error"), "prototype"),
-		goErrorProto:             object(object(global, "GoError"), "prototype"),
-		getOwnPropertyDescriptor: gopd.(func(goja.FunctionCall) goja.Value),
+	object := vm.GlobalObject().Get("Object").(*goja.Object)
+	getOwn := object.Get("getOwnPropertyDescriptor").Export()
+	return &describer{vm: vm, getOwnPropertyDescriptor: getOwn.(func(goja.FunctionCall) goja.Value)}
+}
+
+// prototypes finds the prototypes of errors: at the first error only, as making
+// them takes goja some time.
+func (d *describer) prototypes() {
+	if d.goErrorProto == nil {
+		d.goErrorProto = d.vm.NewGoError(errAsked).Prototype()
+		d.errorProto = d.goErrorProto.Prototype()
 	}
 }
 
@@ -46,6 +51,21 @@ func (d *describer) property(o *goja.Object, key string) goja.Value {
 		return nil
 	}
 	return desc.Get("value")
+}
+
+// read is property that calls getters while the describer is asking, and counts
+// them while it is not.
+func (d *describer) read(o *goja.Object, key string) (v goja.Value) {
+	desc := d.descriptor(o, key)
+	if desc == nil || slices.Contains(desc.Keys(), "value") {
+		return d.property(o, key)
+	}
+	if !d.asking {
+		d.unread++
+		return nil
+	}
+	_ = d.vm.Try(func() { v = o.Get(key) })
+	return v
 }
 
 // has tells whether there is a property of that name, own or inherited.
@@ -86,6 +106,7 @@ func (d *describer) isError(v goja.Value) (*goja.Object, bool) {
 	if !ok || o.ExportType() == proxyType {
 		return nil, false
 	}
+	d.prototypes()
 	return o, o.ClassName() == "Error" || inherits(o, d.errorProto)
 }
 
@@ -93,11 +114,11 @@ func (d *describer) isError(v goja.Value) (*goja.Object, bool) {
 // text. An object is "#<Point>", after its constructor.
 func (d *describer) describe(v goja.Value) (name, message string) {
 	if o, ok := d.isError(v); ok {
-		name, ok := primitiveText(d.property(o, "name"))
+		name, ok := primitiveText(d.read(o, "name"))
 		if !ok {
-			name = "Error"
+			name = d.className(o)
 		}
-		message, _ := primitiveText(d.property(o, "message"))
+		message, _ := primitiveText(d.read(o, "message"))
 		return name, message
 	}
 	if text, ok := primitiveText(v); ok {
@@ -163,10 +184,12 @@ func (d *describer) elements(v goja.Value, most int) []goja.Value {
 }
 
 // stack returns where an Error object was made. goja keeps that beside the
-// `stack` property, and tells it of what is thrown.
+// `stack` property, and tells it of what is thrown. Other objects have the
+// property alone.
 func (d *describer) stack(o *goja.Object) []Frame {
 	if o.ClassName() != "Error" {
-		return nil
+		text, _ := primitiveText(d.property(o, "stack"))
+		return parseStack(text)
 	}
 	if ex := d.vm.Try(func() { panic(o) }); ex != nil {
 		return framesOf(ex.Stack())

@@ -30,9 +30,8 @@ type ExitError = host.ExitError
 // and what to do about it. Its Detail method shows the place.
 type SyntaxError = source.SyntaxError
 
-// Exception is an uncaught exception (sec-throw-statement). It is made without
-// running any code of the script: what only a getter or a proxy would tell is
-// left out.
+// Exception is an uncaught exception (sec-throw-statement). Of the script's code
+// it runs getters alone, for a second at most; a proxy stays closed.
 type Exception struct {
 	// Value is what was thrown. It belongs to the runtime: look at it only on the
 	// goroutine that runs it, or while it does not run.

@@ -22,30 +22,31 @@ func WithCallDepth(calls int) Option {
 	return func(c *config) { c.callDepth = calls }
 }
 
-// maxDelegations bounds the generators that are resumed by one another's yield*.
-// goja keeps no call open for them, yet recurses on the Go stack, and Go ends
-// the process when that reaches 1 GiB.
-const maxDelegations = 10_000
+// maxResumed bounds the sync generators that are resumed inside of one another.
+// For those of a yield* goja keeps no call open, yet it recurses on the Go stack,
+// and Go ends the process when that reaches 1 GiB. Unwinding takes longer for
+// generators than for other calls, hence the lower bound.
+const maxResumed = 2500
 
-// limitDelegation puts a count around the methods of %GeneratorPrototype%
+// limitGenerators puts a count around the methods of %GeneratorPrototype%
 // (sec-properties-of-generator-prototype). A script that goes over it catches a
 // RangeError, as in other engines.
-func limitDelegation(vm *goja.Runtime) error {
+func limitGenerators(vm *goja.Runtime) error {
 	sample, err := vm.RunProgram(generatorPrototype)
 	if err != nil {
 		return err
 	}
 	proto := sample.(*goja.Object)
 	tooDeep := vm.Get("RangeError")
-	depth := 0
+	resumed := 0
 	for _, name := range []string{"next", "return", "throw"} {
 		resume := proto.Get(name).Export().(func(goja.FunctionCall) goja.Value)
 		method := vm.ToValue(func(call goja.FunctionCall) goja.Value {
-			if depth == maxDelegations {
+			if resumed == maxResumed {
 				panic(newError(vm, tooDeep, "Maximum call stack size exceeded"))
 			}
-			depth++
-			defer func() { depth-- }()
+			resumed++
+			defer func() { resumed-- }()
 			return resume(call)
 		}).(*goja.Object)
 		if err := defineMethod(vm, proto, name, 1, method); err != nil {

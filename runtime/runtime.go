@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -60,7 +61,7 @@ func (r *Runtime) install() error {
 		return err
 	}
 	r.realm = realm
-	if err := limitDelegation(r.vm); err != nil {
+	if err := limitGenerators(r.vm); err != nil {
 		return err
 	}
 	more, err := dynamic.Install(r.vm, realm)
@@ -80,19 +81,23 @@ var binder struct {
 
 // bind makes the hidden names known to lowered code, in both spellings.
 func (r *Runtime) bind(bindings []asynciter.Binding) error {
-	names := make([]string, 0, 2*len(bindings))
-	values := make([]goja.Value, 0, 2*len(bindings))
-	for _, b := range bindings {
-		names = append(names, b.Name, dynamic.Spell(b.Name))
-		values = append(values, b.Value, b.Value)
-	}
-	binder.once.Do(func() { binder.program, binder.err = pipeline.Binder(asynciter.HiddenFile, names) })
+	binder.once.Do(func() {
+		names := make([]string, 0, 2*len(bindings))
+		for _, b := range bindings {
+			names = append(names, b.Name, dynamic.Spell(b.Name))
+		}
+		binder.program, binder.err = pipeline.Binder(asynciter.HiddenFile, names)
+	})
 	if binder.err != nil {
 		return binder.err
 	}
 	v, err := r.vm.RunProgram(binder.program)
 	if err != nil {
 		return err
+	}
+	values := make([]goja.Value, 0, 2*len(bindings))
+	for _, b := range bindings {
+		values = append(values, b.Value, b.Value)
 	}
 	set, _ := goja.AssertFunction(v)
 	_, err = set(goja.Undefined(), values...)
@@ -169,7 +174,7 @@ func (r *Runtime) RunProgram(ctx context.Context, p *Program) (err error) {
 	switch {
 	case err != nil && began:
 		r.realm.Reset()
-		return r.convert(err)
+		return r.convert(ctx, err)
 	case err == nil && pending != nil && pending.State() == goja.PromiseStatePending:
 		return &UnsettledError{File: p.unit.File.Name}
 	}
@@ -204,7 +209,7 @@ func (r *Runtime) Defined(name string) bool {
 	}
 	declared := false
 	ex := r.vm.Try(func() { declared = r.vm.Get(name) != nil })
-	return declared && ex == nil
+	return declared && ex == nil && !strings.HasPrefix(name, "%") // a hidden name
 }
 
 // Evaluate runs a script right away and returns its completion value, without

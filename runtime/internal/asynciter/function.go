@@ -67,23 +67,29 @@ func (r *Realm) isCode(v goja.Value) bool {
 		return false
 	}
 	// Its source text is the text as written; a sync generator's never begins so.
-	text := r.functionToString(goja.FunctionCall{This: o}).String()
-	return strings.HasPrefix(text, "async") || strings.Contains(text, SourceMark)
+	return strings.HasPrefix(r.sourceText(o).String(), "async")
 }
 
-// SourceMark stands in the body of code that goja got as text, before the text
-// as written, in base64, and a full stop. Scripts cannot guess it.
+// SourceMark stands in functions and classes of code that goja got as text,
+// before the text as written, in base64, and a full stop. Scripts cannot guess it.
 var SourceMark = "jsrun:" + rand.Text() + ":"
 
-// sourceText is the source text of an async generator (sec-function.prototype.tostring).
-func (r *Realm) sourceText(code *goja.Object) goja.Value {
-	text := r.functionToString(goja.FunctionCall{This: code})
-	_, rest, ok := strings.Cut(text.String(), SourceMark)
-	if !ok {
+// sourceText is the source text of a function (sec-function.prototype.tostring).
+// Functions inside of it are marked too: its own text is the longest. It throws.
+func (r *Realm) sourceText(f goja.Value) goja.Value {
+	text := r.functionToString(goja.FunctionCall{This: f})
+	pieces := strings.Split(text.String(), SourceMark)
+	if len(pieces) == 1 {
 		return text
 	}
-	encoded, _, _ := strings.Cut(rest, ".")
-	written, err := base64.StdEncoding.DecodeString(encoded)
+	longest := ""
+	for _, piece := range pieces[1:] {
+		encoded, _, _ := strings.Cut(piece, ".")
+		if len(encoded) > len(longest) {
+			longest = encoded
+		}
+	}
+	written, err := base64.StdEncoding.DecodeString(longest)
 	if err != nil {
 		return text
 	}
@@ -143,7 +149,7 @@ func (r *Realm) setUpFunctions() {
 		if f, ok := r.stamped(call.This).(*asyncGeneratorFunction); ok {
 			return r.sourceText(f.code)
 		}
-		return r.functionToString(call)
+		return r.sourceText(call.This)
 	})
 }
 

@@ -149,6 +149,9 @@ func (r *Realm) operand(v goja.Value) (promise, thrown goja.Value, ok bool) {
 		// 1. If IsPromise(x) is true, then
 		//   a. Let xConstructor be ? Get(x, "constructor").
 		//   b. If SameValue(xConstructor, C) is true, return x.
+		// DEVIATION: goja's own Await of x reads the property again. Only a getter
+		// can tell; looking for one would cost each await of a promise more than
+		// it is worth.
 		var constructor goja.Value
 		if thrown, ok := r.try(func() { constructor = o.Get("constructor") }); !ok {
 			return nil, thrown, false

@@ -25,8 +25,8 @@ func (d *dynamic) setUpConstructors() {
 	define(d.global, "Function", base)
 
 	for _, k := range []kind{
-		{name: "AsyncFunction", prefix: "async function", async: true, own: d.sample("(async function(){})")},
-		{name: "GeneratorFunction", prefix: "function*", generator: true, own: d.sample("(function*(){})")},
+		{name: "AsyncFunction", prefix: "async function", async: true, own: d.sample(asyncFunction)},
+		{name: "GeneratorFunction", prefix: "function*", generator: true, own: d.sample(generatorFunction)},
 		{name: "AsyncGeneratorFunction", prefix: "async function*", async: true, generator: true},
 	} {
 		if k.own == nil {
@@ -38,9 +38,14 @@ func (d *dynamic) setUpConstructors() {
 	}
 }
 
-// sample returns the constructor of the function that src evaluates to.
-func (d *dynamic) sample(src string) *goja.Object {
-	v, err := d.vm.RunString(src)
+var (
+	asyncFunction     = goja.MustCompile("", "(async function(){})", true)
+	generatorFunction = goja.MustCompile("", "(function*(){})", true)
+)
+
+// sample returns the constructor of the function that p evaluates to.
+func (d *dynamic) sample(p *goja.Program) *goja.Object {
+	v, err := d.vm.RunProgram(p)
 	if err != nil {
 		panic(err)
 	}
@@ -80,6 +85,9 @@ func (d *dynamic) create(k kind, c goja.ConstructorCall) *goja.Object {
 	params, body := "", ""
 	texts := make([]goja.Value, len(c.Arguments))
 	for i, a := range c.Arguments {
+		if _, ok := a.(*goja.Symbol); ok {
+			panic(d.vm.NewTypeError("Cannot convert a Symbol value to a string"))
+		}
 		texts[i] = d.vm.ToValue(a.String())
 	}
 	if n := len(texts); n > 0 {

@@ -72,11 +72,6 @@ func (l *lowerer) returnStmt(s *syntax.Return) {
 func (l *lowerer) asyncGeneratorCode(f *syntax.Function) {
 	l.lowered = true
 	f.Async = false
-	if l.embed != nil {
-		b := at(f)
-		text := b.do(b.str(l.embed(l.file.Text[f.From:f.To])))
-		f.Body.Body = prepend([]syntax.Stmt{text}, f.Body.Body)
-	}
 	if !f.Strict && (f.Arguments || f.DirectEval) && simple(f.Params) {
 		b := at(f)
 		fix := b.do(b.call(asynciter.NameCallee, b.ident("arguments")))
@@ -148,7 +143,7 @@ func (l *lowerer) functionValue(f *syntax.Function, name string) syntax.Expr {
 }
 
 // hoistAsyncGenerators takes the async generator declarations out of a statement
-// list and appends their initializations to out. In their place stay empty
+// list and appends their initializations to out, as expressions. In their place stay empty
 // functions, which goja hoists and scopes by the same rules; in blocks empty
 // generators, since a function there may be visible outside of it too
 // (sec-block-level-function-declarations-web-legacy-compatibility-semantics).
@@ -157,7 +152,7 @@ func (l *lowerer) functionValue(f *syntax.Function, name string) syntax.Expr {
 //	                        …     function f() {}
 //
 // Where several functions of a list share a name the last one counts.
-func (l *lowerer) hoistAsyncGenerators(list, out []syntax.Stmt, inBlock bool) []syntax.Stmt {
+func (l *lowerer) hoistAsyncGenerators(list []syntax.Stmt, out []syntax.Expr, inBlock bool) []syntax.Expr {
 	var last map[string]*syntax.FunctionDecl
 	for _, s := range list {
 		if d := functionDecl(s); d != nil && d.Func.Async && d.Func.Generator {
@@ -185,9 +180,26 @@ func (l *lowerer) hoistAsyncGenerators(list, out []syntax.Stmt, inBlock bool) []
 			Params: b.params(), Body: b.block(), Strict: f.Strict,
 		}
 		l.function(f)
-		out = append(out, b.set(name.Name, l.functionValue(f, name.Name)))
+		out = append(out, b.assign(b.ident(name.Name), l.functionValue(f, name.Name)))
 	}
 	return out
+}
+
+// initializations makes statements of hoisted initializations. A declaration has
+// no completion value, so in code that gives one they are declarations:
+//
+//	{ let %init = f = %asyncGenerator({ *f() {} }) }
+func (l *lowerer) initializations(hoisted []syntax.Expr) []syntax.Stmt {
+	list := make([]syntax.Stmt, len(hoisted))
+	for i, x := range hoisted {
+		b := at(x)
+		if l.ctx.script {
+			list[i] = b.block(b.let(initVar, x))
+		} else {
+			list[i] = b.do(x)
+		}
+	}
+	return list
 }
 
 func lastDeclarations(list []syntax.Stmt) map[string]*syntax.FunctionDecl {

@@ -60,6 +60,7 @@ const (
 	resultVar = "%result"
 	valueVar  = "%value"
 	errorVar  = "%error"
+	initVar   = "%init" // see initializations
 )
 
 func (l *lowerer) forAwait(s *syntax.ForOf, labels []*syntax.Labeled) syntax.Stmt {

@@ -22,8 +22,8 @@ type Result struct {
 func Lower(p *syntax.Program) (Result, error) { return lower(p, nil) }
 
 // LowerForPrinting is Lower for a program that goja will read as text, printed:
-// the code of each async generator says its own source text in a string that
-// stands in its body, written as embed returns it.
+// each function and class says its own source text in a string, written as embed
+// returns it.
 func LowerForPrinting(p *syntax.Program, embed func(text string) string) (Result, error) {
 	return lower(p, embed)
 }
@@ -46,7 +46,11 @@ func lower(p *syntax.Program, embed func(string) string) (res Result, err error)
 		l.module(p)
 		return Result{Lowered: true, Function: true}, nil
 	}
+	l.ctx.script = true
 	p.Body = l.functionBody(p.Body)
+	if embed != nil && l.lowered {
+		l.embedSources(p)
+	}
 	return Result{Lowered: l.lowered}, nil
 }
 
@@ -69,6 +73,7 @@ type context struct {
 	asyncGenerator bool // await and yield are yields of the goja generator
 	strict         bool
 	top            bool // outside of every function but arrow functions
+	script         bool // statements have completion values that count
 	module         bool // `this` is undefined, where top is set
 	try            bool // in a part of a statement that return() leaves, see leavable
 	pattern        bool // in an array pattern

@@ -12,11 +12,11 @@ func (l *lowerer) functionBody(list []syntax.Stmt) []syntax.Stmt {
 	return l.stmts(list, l.hoistAsyncGenerators(list, nil, false))
 }
 
-func (l *lowerer) stmts(list, hoisted []syntax.Stmt) []syntax.Stmt {
+func (l *lowerer) stmts(list []syntax.Stmt, hoisted []syntax.Expr) []syntax.Stmt {
 	for i, s := range list {
 		list[i] = l.stmt(s)
 	}
-	return prepend(hoisted, list)
+	return prepend(l.initializations(hoisted), list)
 }
 
 // prepend puts statements behind the directive prologue of a list.
@@ -125,7 +125,7 @@ func (l *lowerer) forInit(n syntax.Node) syntax.Node {
 // declared in it are initialized before the first test, as part of it.
 func (l *lowerer) switchStmt(s *syntax.Switch) {
 	s.Disc = l.expr(s.Disc)
-	var hoisted []syntax.Stmt
+	var hoisted []syntax.Expr
 	for _, c := range s.Cases {
 		hoisted = l.hoistAsyncGenerators(c.Body, hoisted, true)
 	}
@@ -142,17 +142,9 @@ func (l *lowerer) switchStmt(s *syntax.Switch) {
 	}
 	for _, c := range s.Cases {
 		if c.Test != nil {
-			c.Test = at(c.Test).sequence(append(expressions(hoisted), c.Test)...)
+			c.Test = at(c.Test).sequence(append(hoisted, c.Test)...)
 			return
 		}
 	}
-	s.Cases[0].Body = append(hoisted, s.Cases[0].Body...)
-}
-
-func expressions(list []syntax.Stmt) []syntax.Expr {
-	out := make([]syntax.Expr, len(list))
-	for i, s := range list {
-		out[i] = s.(*syntax.ExprStmt).X
-	}
-	return out
+	s.Cases[0].Body = append(l.initializations(hoisted), s.Cases[0].Body...)
 }

@@ -32,7 +32,7 @@ class Sub extends Promise {}
 const sub = v => Sub.resolve(v);
 const subReject = v => Sub.reject(v);
 const constructorOf = (p, f) => Object.defineProperty(p, "constructor", { get: f });
-const spied = v => constructorOf(Promise.resolve(v), () => Promise); // read more than once: see doc.go
+const spied = v => constructorOf(Promise.resolve(v), () => Promise); // read more often than in Node: see Realm.operand
 const foreign = v => constructorOf(Promise.resolve(v), () => { say("get constructor", v); return Sub; });
 const broken = v => constructorOf(Promise.resolve(v), () => { say("get constructor", v); throw v; });
 const twice = v => ({ then(f, r) { f(v); f("again"); r("again"); } });
