@@ -247,9 +247,9 @@ func TestCauses(t *testing.T) {
 
 	_, err = newRig(t).run(t, `
 		let e = new Error("end"); for (let i = 0; i < 5000; i++) e = new Error(i, { cause: e })
-		throw new AggregateError(Array(1e6).fill(e))`)
+		throw new AggregateError(Array(1e5).fill(e))`)
 	if e := exceptionOf(t, err); len(e.Errors) == 0 || len(e.Errors) > 100 {
-		t.Errorf("%d of a million errors", len(e.Errors))
+		t.Errorf("%d of many errors", len(e.Errors))
 	}
 }
 

@@ -79,7 +79,6 @@ func compilesPrinted(t *testing.T, text string) {
 type writer struct {
 	*rand.Rand
 	depth int
-	vars  []string
 }
 
 func (w *writer) pick(list ...string) string { return list[w.IntN(len(list))] }
