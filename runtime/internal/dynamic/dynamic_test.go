@@ -96,6 +96,11 @@ var tests = []struct{ name, text, want string }{
 			"function  f ( a = x=>x )  { async function* g() {} }\n( x )=>eval('x')\nx=>{ async function* g() {} }\n" +
 			"class extends (class  { async *m() {} }) { get  g ( ) { 'long enough' } static  s ( ) { } async *[ 'k' ] () {} }\n" +
 			"get  g ( ) { 'long enough' }\ns ( ) { }\nasync *[ 'k' ] () {}\n*async ( ) {}\nasync  x=>{ for await (x of y); }\n"},
+	{"deeply nested functions", `
+		const n = 300, text = "(function f() { return function () { ".padEnd(3000) + "return async function*() { ".repeat(n) + "yield 'end'" + "}".repeat(n + 2) + ")"
+		const f = eval(text)
+		log(String(f) === text.slice(1, -1), /%|[$]jsrun/.test(String(f()())), typeof f()()().next)`,
+		"true,false,function\n"},
 	{"line ends and odd characters", `
 		const ls = String.fromCharCode(0x2028), s = eval("(async function*() { yield '" + ls + "\u00e9\\u{1F600}' })")
 		s().next().then(r => log(r.value.length, s.toString().includes(ls)))`,

@@ -55,11 +55,12 @@ func lower(p *syntax.Program, embed func(string) string) (res Result, err error)
 }
 
 type lowerer struct {
-	file    *source.File
-	lowered bool
-	ctx     context
-	embed   func(text string) string // see LowerForPrinting; nil if goja gets a tree
-	tokens  int                      // yields of the function that need turnReturn, see leavable
+	file       *source.File
+	lowered    bool
+	ctx        context
+	embed      func(text string) string // see LowerForPrinting; nil if goja gets a tree
+	embeddable int                      // length of what may still be embedded
+	tokens     int                      // yields of the function that need turnReturn, see leavable
 
 	// See findOwnNames.
 	ownNames        map[string]bool

@@ -1,6 +1,10 @@
 package lower
 
-import "jsrun/runtime/internal/syntax"
+import (
+	"strings"
+
+	"jsrun/runtime/internal/syntax"
+)
 
 // embedSources makes each function and class of a program that goja will read as
 // printed text say its source text as written, in a string that does nothing
@@ -13,6 +17,7 @@ import "jsrun/runtime/internal/syntax"
 // It runs when lowering has changed the program; spans still tell what was
 // written.
 func (l *lowerer) embedSources(p *syntax.Program) {
+	l.embeddable = embedFactor * max(len(l.file.Text), 1<<12)
 	syntax.Walk(p, func(n syntax.Node) bool {
 		switch n := n.(type) {
 		case *syntax.Function:
@@ -31,10 +36,23 @@ func (l *lowerer) embedSources(p *syntax.Program) {
 	})
 }
 
+// embedFactor bounds the text that is embedded, in lengths of the program's text:
+// functions nested in one another say the same text again and again. Where there
+// is too much of it, those that are left pass for native functions.
+const embedFactor = 16
+
 // source makes the string for a node.
 func (l *lowerer) source(n syntax.Node) *syntax.String {
 	span := n.Range()
-	return at(n).str(l.embed(l.file.Text[span.From:span.To]))
+	text := l.file.Text[span.From:span.To]
+	if l.embeddable -= len(text); l.embeddable < 0 {
+		native := "function () { [native code] }"
+		if strings.HasPrefix(text, "async") {
+			native = "async " + native
+		}
+		text = native
+	}
+	return at(n).str(l.embed(text))
 }
 
 func (l *lowerer) sourceStmt(n syntax.Node) syntax.Stmt { return at(n).do(l.source(n)) }
