@@ -29,14 +29,17 @@ var graph = []struct {
 	{"runtime/internal/source", ""},
 	{"runtime/internal/syntax", "runtime/internal/source"},
 	{"runtime/internal/static", "runtime/internal/source runtime/internal/syntax"},
-	// lower takes from asynciter nothing but the names of its functions.
-	{"runtime/internal/lower", "runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/asynciter"},
+	// lower takes from asynciter and dispose nothing but the names of their functions.
+	{"runtime/internal/lower", "runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/asynciter runtime/internal/dispose"},
 	{"runtime/internal/emit", "runtime/internal/source runtime/internal/syntax " + goja},
 	{"runtime/internal/pipeline", "runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/emit " + goja},
 
 	// What runs: intrinsics in Go, the event loop, and its contract with bindings.
 	{"runtime/host", goja},
-	{"runtime/internal/asynciter", goja},
+	{"runtime/internal/intrinsic", goja},
+	{"runtime/internal/asynciter", "runtime/internal/intrinsic " + goja},
+	{"runtime/internal/builtins", "runtime/internal/intrinsic runtime/internal/asynciter " + goja},
+	{"runtime/internal/dispose", "runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/loop", "runtime/host " + goja},
 	{"runtime/internal/dynamic", "runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/asynciter " + goja},
 	{"runtime", "runtime/host runtime/internal/... " + goja},

@@ -57,20 +57,3 @@ func TestOriginalDocuments(t *testing.T) {
 		t.Errorf("%d blocks passed, want the 3 that promise output", sum.Passed)
 	}
 }
-
-// The cases in testdata/awaited/ are of language features that jsrun does not have yet. One
-// that passes belongs among the others.
-func TestAwaitedCasesStillFail(t *testing.T) {
-	paths, err := filepath.Glob("testdata/awaited/*.txtar")
-	if err != nil || len(paths) == 0 {
-		t.Fatal(err, "no cases")
-	}
-	for _, path := range paths {
-		var out bytes.Buffer
-		r := conformance.Runner{Engine: engine.Engine{}, Out: &out}
-		sum, err := r.Test(t.Context(), []string{path})
-		if err != nil || sum.Passed > 0 {
-			t.Errorf("%s passes: move it to cases/ (%v)\n%s", path, err, out.String())
-		}
-	}
-}

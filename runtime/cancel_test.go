@@ -22,6 +22,9 @@ var endless = []struct{ name, text string }{
 	{"for await with finally", `
 		async function* g() { try { for (;;) yield } finally { for (;;); } }
 		(async () => { try { for await (const _ of g()) await null; } finally { for (;;); } })()`},
+	{"disposal", `for (;;) { try { using x = { [Symbol.dispose]() { for (;;); } } } catch {} finally { continue } }`},
+	{"async disposal", `
+		(async () => { for (;;) try { await using x = { async [Symbol.asyncDispose]() { await null } } } finally { continue } })()`},
 	{"delegation", `
 		async function* g(n) { if (n) yield* g(n - 1); else for (;;) yield }
 		(async () => { for await (const _ of g(9)); })()`},

@@ -6,7 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"jsrun/runtime/internal/asynciter"
+	"jsrun/runtime/internal/intrinsic"
 )
 
 // Frame is one call on the stack of an exception.
@@ -61,7 +61,7 @@ func frameOf(s *goja.StackFrame) (f Frame, visible bool) {
 	if f.File == "" {
 		f.File = evalFile
 	}
-	return f, f.File != asynciter.HiddenFile && !strings.HasPrefix(f.Function, "%")
+	return f, f.File != intrinsic.HiddenFile && !strings.HasPrefix(f.Function, "%")
 }
 
 // isGoName tells the name that goja gives to a Go function,

@@ -10,7 +10,10 @@ import (
 	"github.com/dop251/goja/parser"
 
 	"jsrun/runtime/internal/asynciter"
+	"jsrun/runtime/internal/builtins"
+	"jsrun/runtime/internal/dispose"
 	"jsrun/runtime/internal/dynamic"
+	"jsrun/runtime/internal/intrinsic"
 	"jsrun/runtime/internal/loop"
 	"jsrun/runtime/internal/pipeline"
 	"jsrun/runtime/internal/source"
@@ -64,11 +67,21 @@ func (r *Runtime) install() error {
 	if err := limitGenerators(r.vm); err != nil {
 		return err
 	}
-	more, err := dynamic.Install(r.vm, realm)
-	if err != nil {
+	if err := builtins.Install(realm); err != nil {
 		return err
 	}
-	return r.bind(append(realm.Bindings(), more...))
+	bindings := realm.Bindings()
+	for _, install := range []func(*asynciter.Realm) ([]asynciter.Binding, error){
+		dispose.Install,
+		func(realm *asynciter.Realm) ([]asynciter.Binding, error) { return dynamic.Install(r.vm, realm) },
+	} {
+		more, err := install(realm)
+		if err != nil {
+			return err
+		}
+		bindings = append(bindings, more...)
+	}
+	return r.bind(bindings)
 }
 
 // binder is the program that binds the hidden names, compiled once: the names
@@ -86,7 +99,7 @@ func (r *Runtime) bind(bindings []asynciter.Binding) error {
 		for _, b := range bindings {
 			names = append(names, b.Name, dynamic.Spell(b.Name))
 		}
-		binder.program, binder.err = pipeline.Binder(asynciter.HiddenFile, names)
+		binder.program, binder.err = pipeline.Binder(intrinsic.HiddenFile, names)
 	})
 	if binder.err != nil {
 		return binder.err

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"jsrun/runtime/internal/asynciter"
+	"jsrun/runtime/internal/intrinsic"
 )
 
 // The lines of a stack as goja and other engines write them, without "at ". goja
@@ -50,7 +50,7 @@ func parseFrame(at string) (f Frame, ok bool) {
 		f.Function = m[1]
 		return f, !isGoName(f.Function)
 	}
-	return f, f.File != asynciter.HiddenFile && !strings.HasPrefix(f.Function, "%")
+	return f, f.File != intrinsic.HiddenFile && !strings.HasPrefix(f.Function, "%")
 }
 
 // number reads digits; 0 if they are too many.

@@ -36,10 +36,19 @@ func needsMore(t *Test) bool {
 		strings.Contains(t.Path, "/dynamic-import/") || strings.Contains(t.Path, "/module-code/")
 }
 
+// addedFeatures are the feature tags of what package builtins adds to goja.
+var addedFeatures = []string{
+	"Array.fromAsync", "Error.isError", "Math.sumPrecise", "RegExp.escape", "String.prototype.isWellFormed",
+	"String.prototype.toWellFormed", "array-grouping", "iterator-helpers", "iterator-sequencing", "joint-iteration",
+	"promise-try", "promise-with-resolvers",
+}
+
 // Areas are the parts that the project keeps count of.
 var Areas = []Area{
 	{Name: "async", Dirs: []string{"test/language", "test/built-ins"}, Has: IsAsyncIteration},
 	{Name: "language", Dirs: []string{"test/language"}, Has: func(t *Test) bool { return !IsAsyncIteration(t) && !needsMore(t) }},
 	{Name: "top-level-await", Dirs: []string{"test/language"}, Has: func(t *Test) bool { return t.Feature("top-level-await") }},
+	{Name: "builtins-added", Dirs: []string{"test/built-ins"}, Has: func(t *Test) bool { return t.Feature(addedFeatures...) }},
+	{Name: "using", Dirs: []string{"test"}, Has: func(t *Test) bool { return t.Feature("explicit-resource-management") }},
 	{Name: "built-ins", Dirs: []string{"test/built-ins"}, Has: func(t *Test) bool { return !IsAsyncIteration(t) && !t.Feature("Temporal") }},
 }

@@ -12,12 +12,16 @@ import (
 )
 
 // describeError formats an error as its stack, with its own properties, cause
-// and errors in braces after it.
+// and errors in braces after it, and so the two errors of a SuppressedError.
 func (p *printer) describeError(s *shape) (string, bool) {
 	stack := p.stackOf(s.obj)
 	p.dropRepeatedKeys(s, stack)
 	p.addErrorKey(s, "cause")
 	p.addErrorKey(s, "errors")
+	if _, ok := p.realm.Own(s.obj, p.in.rt.ToValue("suppressed")); ok {
+		p.addErrorKey(s, "error")
+		p.addErrorKey(s, "suppressed")
+	}
 	text := p.bracketed(s.obj, p.improveStack(s, stack))
 	s.base = p.indented(p.foldFrames(s.obj, text))
 	if p.bare(s) {

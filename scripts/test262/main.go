@@ -25,7 +25,7 @@ import (
 
 func main() {
 	root := flag.String("root", os.Getenv("JSRUN_TEST262"), "the checkout; default $JSRUN_TEST262")
-	area := flag.String("area", "async", "the part to run when no directory is given: async, language, top-level-await, built-ins")
+	area := flag.String("area", "async", "the part to run when no directory is given: async, language, top-level-await, builtins-added, using, built-ins")
 	expected := flag.String("expected", "conformance/test262/expected.txt", "the list of tests known to fail")
 	compare := flag.Bool("compare", false, "report what plain goja passes and jsrun does not")
 	verbose := flag.Bool("v", false, "tell why tests fail, expected failures too")

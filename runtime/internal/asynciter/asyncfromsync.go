@@ -1,6 +1,10 @@
 package asynciter
 
-import "github.com/dop251/goja"
+import (
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
+)
 
 // syncStep is one call of a method of %AsyncFromSyncIteratorPrototype%
 // (sec-%asyncfromsynciteratorprototype%-object) on its way through its two ticks:
@@ -21,20 +25,20 @@ func (r *Realm) syncCall(rec iteratorRecord, c completion, withValue bool) (step
 		args = []goja.Value{c.value}
 	}
 	var result goja.Value
-	thrown, ok := r.try(func() {
+	thrown, ok := r.Try(func() {
 		switch c.kind {
 		case normal:
-			result = r.call(rec.next, rec.iterator, args...)
+			result = r.Call(rec.next, rec.iterator, args...)
 		case throwing:
-			result = r.callMethod(rec.iterator, "throw", args...)
+			result = r.CallMethod(rec.iterator, "throw", args...)
 		case returning:
-			result = r.callMethod(rec.iterator, "return", args...)
+			result = r.CallMethod(rec.iterator, "return", args...)
 		}
 		if result != nil {
 			// AsyncFromSyncIteratorContinuation, steps 1 to 4.
-			o := r.resultObject(result)
-			step.done = done(o)
-			step.value = value(o)
+			o := r.ResultObject(result)
+			step.done = intrinsic.Done(o)
+			step.value = intrinsic.Value(o)
 		}
 	})
 	switch {
@@ -54,9 +58,9 @@ func (r *Realm) syncMissing(rec iteratorRecord, c completion) syncStep {
 		return syncStep{value: c.value, done: true}
 	}
 	// b.ii. Let closeCompletion be a normal completion; IteratorClose may throw.
-	thrown, ok := r.try(func() {
-		if result := r.callMethod(rec.iterator, "return"); result != nil {
-			r.resultObject(result)
+	thrown, ok := r.Try(func() {
+		if result := r.CallMethod(rec.iterator, "return"); result != nil {
+			r.ResultObject(result)
 		}
 	})
 	if !ok {
@@ -75,7 +79,7 @@ func (r *Realm) syncSettled(rec iteratorRecord, step *syncStep, received complet
 	}
 	step.rejected = true
 	if !step.done && received != returning {
-		r.closeSync(rec.iterator)
+		r.CloseQuietly(rec.iterator)
 	}
 }
 

@@ -1,6 +1,10 @@
 package asynciter
 
-import "github.com/dop251/goja"
+import (
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
+)
 
 // generatorState is [[AsyncGeneratorState]] (sec-properties-of-asyncgenerator-intances).
 type generatorState uint8
@@ -100,7 +104,7 @@ func (g *asyncGenerator) completeStep(kind completionKind, value goja.Value, don
 	case kind == throwing:
 		q.capability.rejectWith(value)
 	default:
-		q.capability.resolveWith(g.r.iterResult(value, done))
+		q.capability.resolveWith(g.r.IterResult(value, done))
 	}
 }
 
@@ -147,8 +151,8 @@ func (g *asyncGenerator) run(c completion) {
 		g.finish(throwing, ex.Value())
 		return
 	}
-	v := value(result)
-	if done(result) {
+	v := intrinsic.Value(result)
+	if intrinsic.Done(result) {
 		g.finish(normal, v)
 		return
 	}

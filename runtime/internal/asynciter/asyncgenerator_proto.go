@@ -1,16 +1,20 @@
 package asynciter
 
-import "github.com/dop251/goja"
+import (
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
+)
 
 // setUpAsyncGeneratorPrototype makes %AsyncGeneratorPrototype%
 // (sec-properties-of-asyncgenerator-prototype).
 func (r *Realm) setUpAsyncGeneratorPrototype() {
 	p := r.vm.CreateObject(r.asyncIteratorProto)
 	r.asyncGenProto = p
-	r.asyncGenNext = r.method(p, "next", 1, r.protoMethod("next", normal))
-	r.method(p, "return", 1, r.protoMethod("return", returning))
-	r.method(p, "throw", 1, r.protoMethod("throw", throwing))
-	r.tag(p, "AsyncGenerator")
+	r.asyncGenNext = r.Method(p, "next", 1, r.protoMethod("next", normal))
+	r.Method(p, "return", 1, r.protoMethod("return", returning))
+	r.Method(p, "throw", 1, r.protoMethod("throw", throwing))
+	r.Tag(p, "AsyncGenerator")
 }
 
 // protoMethod makes one of the three methods (sec-asyncgenerator-prototype-next,
@@ -21,9 +25,9 @@ func (r *Realm) protoMethod(name string, kind completionKind) native {
 		c := r.newCapability()
 		// 3. Let result be Completion(AsyncGeneratorValidate(generator, empty)).
 		// 4. IfAbruptRejectPromise(result, promiseCapability).
-		g, ok := r.stamped(call.This).(*asyncGenerator)
+		g, ok := r.Stamped(call.This).(*asyncGenerator)
 		if !ok {
-			c.rejectWith(r.vm.NewTypeError("%s method called on incompatible receiver %s", name, describe(call.This)))
+			c.rejectWith(r.vm.NewTypeError("%s method called on incompatible receiver %s", name, intrinsic.Name(call.This)))
 			return c.promise
 		}
 		g.request(request{completion: completion{kind, call.Argument(0)}, capability: c})
@@ -40,7 +44,7 @@ func (g *asyncGenerator) request(q request) {
 	if g.state == completed {
 		switch kind {
 		case normal:
-			q.capability.resolveWith(g.r.iterResult(goja.Undefined(), true))
+			q.capability.resolveWith(g.r.IterResult(goja.Undefined(), true))
 			return
 		case throwing:
 			q.capability.rejectWith(q.completion.value)

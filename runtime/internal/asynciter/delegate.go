@@ -1,6 +1,10 @@
 package asynciter
 
-import "github.com/dop251/goja"
+import (
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
+)
 
 // delegation is a `yield*` under way (sec-generator-function-definitions-runtime-semantics-evaluation).
 // The goja generator stands at one yield all the while; it is resumed with the
@@ -31,13 +35,13 @@ const maxDelegates = 10_000
 // startDelegate begins `yield* v`: steps 3 to 6.
 func (g *asyncGenerator) startDelegate(v goja.Value) {
 	if g.r.delegating == maxDelegates {
-		g.run(completion{throwing, g.r.newError(g.r.rangeErrorType, "Maximum call stack size exceeded")})
+		g.run(completion{throwing, g.r.NewError(g.r.rangeErrorType, "Maximum call stack size exceeded")})
 		return
 	}
 	g.r.delegating++
 	defer func() { g.r.delegating-- }()
 	var rec iteratorRecord
-	if thrown, ok := g.r.try(func() { rec = g.r.getAsyncIterator(v) }); !ok {
+	if thrown, ok := g.r.Try(func() { rec = g.r.getAsyncIterator(v) }); !ok {
 		g.run(completion{throwing, thrown})
 		return
 	}
@@ -60,14 +64,14 @@ func (g *asyncGenerator) delegateReceived(c completion) {
 		return
 	}
 	var result goja.Value
-	thrown, ok := g.r.try(func() {
+	thrown, ok := g.r.Try(func() {
 		switch c.kind {
 		case normal:
-			result = g.r.call(d.rec.next, d.rec.iterator, c.value)
+			result = g.r.Call(d.rec.next, d.rec.iterator, c.value)
 		case throwing:
-			result = g.r.callMethod(d.rec.iterator, "throw", c.value)
+			result = g.r.CallMethod(d.rec.iterator, "throw", c.value)
 		case returning:
-			result = g.r.callMethod(d.rec.iterator, "return", c.value)
+			result = g.r.CallMethod(d.rec.iterator, "return", c.value)
 		}
 	})
 	switch {
@@ -83,15 +87,6 @@ func (g *asyncGenerator) delegateReceived(c completion) {
 	}
 }
 
-// callMethod calls a method if o has it and returns nil if not. It throws.
-func (r *Realm) callMethod(o *goja.Object, name string, args ...goja.Value) goja.Value {
-	method := r.getMethod(o, name, nil)
-	if method == nil {
-		return nil
-	}
-	return r.call(method, o, args...)
-}
-
 func (g *asyncGenerator) delegateAwait(step delegateStep, v goja.Value) {
 	g.delegate.step = step
 	g.awaitIn(inDelegate, v)
@@ -101,7 +96,7 @@ func (g *asyncGenerator) delegateAwait(step delegateStep, v goja.Value) {
 // with a normal completion, then a TypeError.
 func (g *asyncGenerator) closeForMissingThrow() {
 	var result goja.Value
-	thrown, ok := g.r.try(func() { result = g.r.callMethod(g.delegate.rec.iterator, "return") })
+	thrown, ok := g.r.Try(func() { result = g.r.CallMethod(g.delegate.rec.iterator, "return") })
 	switch {
 	case !ok:
 		g.endDelegate(completion{throwing, thrown})
@@ -136,7 +131,7 @@ func (g *asyncGenerator) delegateSettled(c completion) {
 			return
 		}
 		if _, ok := c.value.(*goja.Object); !ok {
-			g.endDelegate(completion{throwing, g.r.vm.NewTypeError("Iterator result %s is not an object", describe(c.value))})
+			g.endDelegate(completion{throwing, g.r.vm.NewTypeError("Iterator result %s is not an object", intrinsic.Name(c.value))})
 			return
 		}
 		g.missingThrow()
@@ -152,10 +147,10 @@ func (g *asyncGenerator) delegateSettled(c completion) {
 func (g *asyncGenerator) delegateResult(result goja.Value) {
 	var finished bool
 	var v goja.Value
-	thrown, ok := g.r.try(func() {
-		o := g.r.resultObject(result)
-		finished = done(o)
-		v = value(o)
+	thrown, ok := g.r.Try(func() {
+		o := g.r.ResultObject(result)
+		finished = intrinsic.Done(o)
+		v = intrinsic.Value(o)
 	})
 	if !ok {
 		g.endDelegate(completion{throwing, thrown})

@@ -45,10 +45,12 @@ const (
 )
 
 // open begins a loop: GetIterator(v, async). It throws.
-func (r *Realm) open(v goja.Value) *forAwait {
-	f := &forAwait{r: r, rec: r.getAsyncIterator(v)}
+func (r *Realm) open(v goja.Value) *forAwait { return r.openRecord(r.getAsyncIterator(v)) }
+
+func (r *Realm) openRecord(rec iteratorRecord) *forAwait {
+	f := &forAwait{r: r, rec: rec}
 	if !f.rec.sync && f.rec.next == goja.Value(r.asyncGenNext) {
-		f.gen, _ = r.stamped(f.rec.iterator).(*asyncGenerator)
+		f.gen, _ = r.Stamped(f.rec.iterator).(*asyncGenerator)
 	}
 	return f
 }
@@ -64,7 +66,7 @@ func (f *forAwait) next() *goja.Object {
 		return f.carry()
 	default:
 		f.phase = loopResult
-		f.await(f.r.call(f.rec.next, f.rec.iterator))
+		f.await(f.r.Call(f.rec.next, f.rec.iterator))
 	}
 	return nil
 }
@@ -150,7 +152,7 @@ func (f *forAwait) settle(s settlement) *goja.Object {
 		if f.kind == throwing {
 			panic(f.value)
 		}
-		return f.r.iterResult(f.value, f.done)
+		return f.r.IterResult(f.value, f.done)
 	case loopSync:
 		c := completion{normal, s.value}
 		if s.rejected {
@@ -163,12 +165,12 @@ func (f *forAwait) settle(s settlement) *goja.Object {
 		if f.sync.rejected {
 			panic(f.sync.value)
 		}
-		return f.r.iterResult(f.sync.value, f.sync.done)
+		return f.r.IterResult(f.sync.value, f.sync.done)
 	}
 	if s.rejected {
 		panic(s.value)
 	}
-	return f.r.resultObject(s.value)
+	return f.r.ResultObject(s.value)
 }
 
 // nextSync calls a method of the sync iterator and awaits its value.
@@ -195,7 +197,7 @@ func (f *forAwait) close() bool {
 		f.nextSync(completion{kind: returning})
 		return true
 	}
-	result := f.r.callMethod(f.rec.iterator, "return")
+	result := f.r.CallMethod(f.rec.iterator, "return")
 	if result == nil {
 		return false
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
 )
 
 // asyncGeneratorFunction is what stands behind an async generator function
@@ -23,10 +25,10 @@ type asyncGeneratorFunction struct {
 // generator: InstantiateAsyncGeneratorFunctionObject (sec-runtime-semantics-instantiateasyncgeneratorfunctionobject)
 // and its siblings for expressions and methods.
 func (r *Realm) functionFor(code *goja.Object, name goja.Value) *goja.Object {
-	if visible, ok := r.slotOf(code).(*goja.Object); ok {
+	if visible, ok := r.SlotOf(code).(*goja.Object); ok {
 		return visible
 	}
-	f := &asyncGeneratorFunction{code: code, call: callee(code)}
+	f := &asyncGeneratorFunction{code: code, call: intrinsic.Callee(code)}
 	var visible *goja.Object
 	visible = r.vm.ToValue(func(call goja.FunctionCall) goja.Value {
 		return r.start(f, visible, call)
@@ -34,14 +36,14 @@ func (r *Realm) functionFor(code *goja.Object, name goja.Value) *goja.Object {
 	if name == nil {
 		name = code.Get("name")
 	}
-	must(visible.DefineDataProperty("length", code.Get("length"), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
-	must(visible.DefineDataProperty("name", name, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	intrinsic.Must(visible.DefineDataProperty("length", code.Get("length"), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	intrinsic.Must(visible.DefineDataProperty("name", name, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
 	proto := code.Get("prototype").(*goja.Object)
-	must(proto.SetPrototype(r.asyncGenProto))
-	must(visible.DefineDataProperty("prototype", proto, goja.FLAG_TRUE, goja.FLAG_FALSE, goja.FLAG_FALSE))
-	must(visible.SetPrototype(r.asyncGenFuncProto))
-	r.stamp(visible, r.vm.ToValue(f))
-	r.stamp(code, visible)
+	intrinsic.Must(proto.SetPrototype(r.asyncGenProto))
+	intrinsic.Must(visible.DefineDataProperty("prototype", proto, goja.FLAG_TRUE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+	intrinsic.Must(visible.SetPrototype(r.asyncGenFuncProto))
+	r.Stamp(visible, r.vm.ToValue(f))
+	r.Stamp(code, visible)
 	return visible
 }
 
@@ -55,7 +57,7 @@ func (r *Realm) start(f *asyncGeneratorFunction, visible *goja.Object, call goja
 		proto = r.asyncGenProto
 	}
 	generator := r.vm.CreateObject(proto)
-	r.stamp(generator, r.vm.ToValue(&asyncGenerator{r: r, body: body}))
+	r.Stamp(generator, r.vm.ToValue(&asyncGenerator{r: r, body: body}))
 	return generator
 }
 
@@ -63,7 +65,7 @@ func (r *Realm) start(f *asyncGeneratorFunction, visible *goja.Object, call goja
 // literal or class where its function object belongs.
 func (r *Realm) isCode(v goja.Value) bool {
 	o, ok := v.(*goja.Object)
-	if !ok || o.ExportType() != nativeType || o.Prototype() != r.generatorFuncType {
+	if !ok || !intrinsic.IsFunction(o) || o.Prototype() != r.generatorFuncType {
 		return false
 	}
 	// Its source text is the text as written; a sync generator's never begins so.
@@ -108,9 +110,9 @@ func (r *Realm) replaceCode(o *goja.Object) {
 		}
 		f := r.functionFor(v.(*goja.Object), nil)
 		if symbol, ok := key.(*goja.Symbol); ok {
-			must(o.DefineDataPropertySymbol(symbol, f, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET))
+			intrinsic.Must(o.DefineDataPropertySymbol(symbol, f, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET))
 		} else {
-			must(o.DefineDataProperty(key.String(), f, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET))
+			intrinsic.Must(o.DefineDataProperty(key.String(), f, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET))
 		}
 	}
 }
@@ -137,16 +139,16 @@ func (r *Realm) replaceClassCode(class *goja.Object) {
 // and teaches Function.prototype.toString the functions of this package.
 func (r *Realm) setUpFunctions() {
 	functionType := r.vm.GlobalObject().Get("Function").(*goja.Object)
-	functionProto := prototypeOf(functionType)
+	functionProto := intrinsic.PrototypeOf(functionType)
 
 	p := r.vm.CreateObject(functionProto)
 	r.asyncGenFuncProto = p
-	must(p.DefineDataProperty("prototype", r.asyncGenProto, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
-	must(r.asyncGenProto.DefineDataProperty("constructor", p, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
-	r.tag(p, "AsyncGeneratorFunction")
+	intrinsic.Must(p.DefineDataProperty("prototype", r.asyncGenProto, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	intrinsic.Must(r.asyncGenProto.DefineDataProperty("constructor", p, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	r.Tag(p, "AsyncGeneratorFunction")
 
-	r.method(functionProto, "toString", 0, func(call goja.FunctionCall) goja.Value {
-		if f, ok := r.stamped(call.This).(*asyncGeneratorFunction); ok {
+	r.Method(functionProto, "toString", 0, func(call goja.FunctionCall) goja.Value {
+		if f, ok := r.Stamped(call.This).(*asyncGeneratorFunction); ok {
 			return r.sourceText(f.code)
 		}
 		return r.sourceText(call.This)
@@ -156,7 +158,7 @@ func (r *Realm) setUpFunctions() {
 // SetConstructor makes ctor %AsyncGeneratorFunction%.
 func (r *Realm) SetConstructor(ctor *goja.Object) {
 	p := r.asyncGenFuncProto
-	must(p.DefineDataProperty("constructor", ctor, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	intrinsic.Must(p.DefineDataProperty("constructor", ctor, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
 }
 
 // AsyncGeneratorFunctionPrototype returns %AsyncGeneratorFunction.prototype%.

@@ -1,6 +1,10 @@
 package asynciter
 
-import "github.com/dop251/goja"
+import (
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
+)
 
 // The names of the functions that lowered code calls. They begin with a
 // character that no identifier holds, so source text cannot name them; the
@@ -78,7 +82,7 @@ func (r *Realm) Bindings() []Binding {
 		{NameSettled, r.settled},
 		{NameImport, r.hidden(r.importCall)},
 		{NameInvalidTarget, r.hidden(func(goja.FunctionCall) goja.Value {
-			panic(r.newError(r.referenceErrorType, "Invalid left-hand side in assignment"))
+			panic(r.NewError(r.referenceErrorType, "Invalid left-hand side in assignment"))
 		})},
 	}
 }
@@ -132,7 +136,7 @@ func (r *Realm) fixCallee(call goja.FunctionCall) goja.Value {
 		return goja.Undefined()
 	}
 	if code, ok := v.(*goja.Object); ok && r.isCode(code) {
-		must(arguments.DefineDataProperty("callee", r.functionFor(code, nil), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+		intrinsic.Must(arguments.DefineDataProperty("callee", r.functionFor(code, nil), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
 	}
 	return goja.Undefined()
 }
@@ -142,7 +146,7 @@ func (r *Realm) fixCallee(call goja.FunctionCall) goja.Value {
 func (r *Realm) importCall(call goja.FunctionCall) goja.Value {
 	c := r.newCapability()
 	var specifier string
-	thrown, ok := r.try(func() { specifier = call.Argument(0).ToString().String() })
+	thrown, ok := r.Try(func() { specifier = call.Argument(0).ToString().String() })
 	if ok {
 		thrown = r.vm.NewTypeError("Cannot import \"%s\": modules are not supported yet", specifier)
 	}

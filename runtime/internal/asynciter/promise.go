@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
 )
 
 var promiseType = reflect.TypeFor[*goja.Promise]()
@@ -27,11 +29,17 @@ func (r *Realm) newCapability() capability {
 }
 
 func (c capability) resolveWith(v goja.Value) {
-	callee(c.resolve)(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{v}})
+	intrinsic.Callee(c.resolve)(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{v}})
 }
 
 func (c capability) rejectWith(v goja.Value) {
-	callee(c.reject)(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{v}})
+	intrinsic.Callee(c.reject)(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{v}})
+}
+
+// NewPromise is NewPromiseCapability(%Promise%) for Go code.
+func (r *Realm) NewPromise() (promise *goja.Object, resolve, reject func(goja.Value)) {
+	c := r.newCapability()
+	return c.promise, c.resolveWith, c.rejectWith
 }
 
 // driverSource carries awaits for Go: it waits on an operand, hands the outcome
@@ -52,7 +60,7 @@ const driverSource = `((resume, fail) => async function(waiter, operand) {
 })`
 
 func (r *Realm) setUpPromises() {
-	r.executor = r.newFunction("", 2, func(call goja.FunctionCall) goja.Value {
+	r.executor = r.NewFunction("", 2, func(call goja.FunctionCall) goja.Value {
 		r.lastResolve, r.lastReject = call.Argument(0).(*goja.Object), call.Argument(1).(*goja.Object)
 		return goja.Undefined()
 	})
@@ -60,10 +68,10 @@ func (r *Realm) setUpPromises() {
 	c.resolveWith(goja.Undefined())
 	r.settled = c.promise
 	// Awaiting it must not look at what scripts made of Promise.prototype.constructor.
-	must(r.settled.DefineDataProperty("constructor", r.promise, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+	intrinsic.Must(r.settled.DefineDataProperty("constructor", r.promise, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
 
-	factory := callee(r.run(driverSource))
-	r.drive = callee(factory(goja.FunctionCall{Arguments: []goja.Value{
+	factory := intrinsic.Callee(r.Run(driverSource))
+	r.drive = intrinsic.Callee(factory(goja.FunctionCall{Arguments: []goja.Value{
 		r.vm.ToValue(func(call goja.FunctionCall) goja.Value {
 			return r.driverStep(call.Argument(0), settlement{value: call.Argument(1)})
 		}),
@@ -118,20 +126,25 @@ func (r *Realm) await(w waiter, v goja.Value) (thrown goja.Value, ok bool) {
 	if !ok {
 		return thrown, false
 	}
+	r.awaitOperand(w, operand, v)
+	return nil, true
+}
+
+// awaitOperand awaits what operand returned for the value.
+func (r *Realm) awaitOperand(w waiter, operand, v goja.Value) {
 	if operand == nil {
 		r.ticks.push(w, v)
-		return nil, true
+		return
 	}
 	state := w.awaiting()
 	if state.driven {
 		state.operand = operand
-		return nil, true
+		return
 	}
 	if state.self == nil {
 		state.self = r.vm.ToValue(w)
 	}
 	r.drive(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{state.self, operand}})
-	return nil, true
 }
 
 // operand is PromiseResolve(%Promise%, v) (sec-promise-resolve), made lazily: it
@@ -153,7 +166,7 @@ func (r *Realm) operand(v goja.Value) (promise, thrown goja.Value, ok bool) {
 		// can tell; looking for one would cost each await of a promise more than
 		// it is worth.
 		var constructor goja.Value
-		if thrown, ok := r.try(func() { constructor = o.Get("constructor") }); !ok {
+		if thrown, ok := r.Try(func() { constructor = o.Get("constructor") }); !ok {
 			return nil, thrown, false
 		}
 		if constructor != nil && constructor.SameAs(r.promise) {
@@ -167,12 +180,12 @@ func (r *Realm) operand(v goja.Value) (promise, thrown goja.Value, ok bool) {
 // (sec-promise-resolve-functions, steps 8 to 15), or nil if o has no `then` to call.
 func (r *Realm) resolved(o *goja.Object) (promise, thrown goja.Value, ok bool) {
 	var then goja.Value
-	if thrown, ok := r.try(func() { then = o.Get("then") }); !ok {
+	if thrown, ok := r.Try(func() { then = o.Get("then") }); !ok {
 		c := r.newCapability()
 		c.rejectWith(thrown)
 		return c.promise, nil, true
 	}
-	call := r.function(then)
+	call := r.Function(then)
 	if call == nil {
 		return nil, nil, true
 	}
@@ -193,7 +206,7 @@ type thenableJob struct {
 func (j *thenableJob) awaiting() *awaitState { return &j.state }
 
 func (j *thenableJob) settle(settlement) {
-	thrown, ok := j.r.try(func() {
+	thrown, ok := j.r.Try(func() {
 		j.then(goja.FunctionCall{This: j.thenable, Arguments: []goja.Value{j.c.resolve, j.c.reject}})
 	})
 	if !ok {

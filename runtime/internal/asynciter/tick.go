@@ -1,6 +1,10 @@
 package asynciter
 
-import "github.com/dop251/goja"
+import (
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
+)
 
 // tickQueue runs continuations one tick later each, in order: the price of
 // awaiting a value that is no promise. Each push registers the same reaction
@@ -29,12 +33,12 @@ func (q *tickQueue) setUp(r *Realm) {
 	ignore := r.vm.ToValue(func(goja.FunctionCall) goja.Value { return nil })
 	settlers := []goja.Value{ignore, ignore}
 	species := r.vm.ToValue(func(call goja.ConstructorCall) *goja.Object {
-		callee(call.Argument(0))(goja.FunctionCall{This: goja.Undefined(), Arguments: settlers})
+		intrinsic.Callee(call.Argument(0))(goja.FunctionCall{This: goja.Undefined(), Arguments: settlers})
 		return nothing
 	}).(*goja.Object)
 	constructor := r.vm.NewObject()
-	must(constructor.SetSymbol(goja.SymSpecies, species))
-	must(q.promise.DefineDataProperty("constructor", constructor, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+	intrinsic.Must(constructor.SetSymbol(goja.SymSpecies, species))
+	intrinsic.Must(q.promise.DefineDataProperty("constructor", constructor, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
 
 	q.args = []goja.Value{r.vm.ToValue(func(goja.FunctionCall) goja.Value {
 		q.runNext()

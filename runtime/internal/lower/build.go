@@ -59,6 +59,12 @@ func (b builder) sequence(list ...syntax.Expr) *syntax.Sequence {
 	return &syntax.Sequence{Span: b.Span, List: list}
 }
 
+// invoke makes (() => { body })().
+func (b builder) invoke(strict bool, body ...syntax.Stmt) syntax.Expr {
+	f := &syntax.Paren{Span: b.Span, X: b.arrow(false, strict, body...)}
+	return &syntax.Call{Span: b.Span, Callee: f, LParen: b.From, RParen: max(b.To-1, b.From)}
+}
+
 func (b builder) params() *syntax.Params {
 	return &syntax.Params{Span: b.Span}
 }

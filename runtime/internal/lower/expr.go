@@ -152,7 +152,7 @@ func (l *lowerer) params(p *syntax.Params) {
 // function around it, but yields and awaits are its own.
 func (l *lowerer) arrow(a *syntax.Arrow) {
 	c := l.ctx
-	c.asyncGenerator, c.script = false, false
+	c.asyncGenerator, c.script, c.completion = false, false, false
 	c.strict = a.Strict
 	l.within(c, func() {
 		l.params(a.Params)

@@ -73,13 +73,9 @@ func (l *lowerer) forAwait(s *syntax.ForOf, labels []*syntax.Labeled) syntax.Stm
 	var round []syntax.Stmt
 	token := l.leavable(func() { round = l.round(b, s) })
 	var loop syntax.Stmt = &syntax.For{Span: s.Span, Body: b.block(round...)}
-	for i := len(labels) - 1; i >= 0; i-- {
-		labels[i].Body = loop
-		loop = labels[i]
-	}
 	out.Body = append(out.Body, &syntax.Try{
 		Span:    s.Span,
-		Block:   b.block(loop),
+		Block:   b.block(relabel(labels, loop)),
 		Catch:   l.closeOnThrow(b, token),
 		Finally: b.block(l.closeLoop(b)),
 	})
@@ -122,6 +118,12 @@ func mayRefer(x syntax.Expr, names []string) bool {
 // round is the body of the endless loop: one result, one run of the body.
 func (l *lowerer) round(b builder, s *syntax.ForOf) []syntax.Stmt {
 	loop := func() syntax.Expr { return b.ident(loopVar) }
+	var body syntax.Stmt
+	if head := usingHead(s.Left); head != nil {
+		body = l.usingRound(head, s.Body)
+	} else {
+		body = l.stmt(s.Body)
+	}
 	settled := func() syntax.Stmt { return b.do(l.await(b.Span, b.ident(asynciter.NameSettled))) }
 	return []syntax.Stmt{
 		b.set(openVar, b.boolean(false)),
@@ -133,7 +135,7 @@ func (l *lowerer) round(b builder, s *syntax.ForOf) []syntax.Stmt {
 		b.let(valueVar, b.member(b.ident(resultVar), "value")),
 		b.set(openVar, b.boolean(true)),
 		l.bindHead(s),
-		l.stmt(s.Body),
+		body,
 	}
 }
 

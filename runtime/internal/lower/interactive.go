@@ -18,22 +18,40 @@ import (
 //	class C {}                           function g() {}
 //	function g() {}                      (async () => { x = await f(); C = class C {} })
 //
+// A text with `using` declarations disposes of its resources when it ends. Its
+// statements move into a try block (see using.go), and its declarations become
+// vars too.
+//
 // What is lost is the temporal dead zone, and that a const is constant, of these
 // declarations alone.
 func Interactive(p *syntax.Program, redeclared func(name string) bool) (Result, error) {
 	if p.Goal == syntax.Module {
 		return Lower(p)
 	}
-	for i, s := range p.Body {
-		p.Body[i] = relax(s, p.TopLevelAwait, redeclared)
+	awaits, using := p.TopLevelAwait, usingIn(p.Body)
+	var resources builder
+	if using != syntax.Var {
+		resources = declareResources(p.Body)
 	}
-	awaits := p.TopLevelAwait
+	for i, s := range p.Body {
+		p.Body[i] = relax(s, awaits || using != syntax.Var, redeclared)
+	}
 	res, err := Lower(p)
-	if err != nil || !awaits {
+	if err != nil || !awaits && using == syntax.Var {
 		return res, err
 	}
-	suspendable(p)
-	return Result{Lowered: true, Function: true}, nil
+	b := builder{p.Span}
+	outside, inside := b.hoist(p.Body)
+	if using != syntax.Var {
+		rewritten := inside
+		inside = (&lowerer{}).disposing(resources, using, func() []syntax.Stmt { return rewritten })
+	}
+	var rest syntax.Stmt = b.block(inside...)
+	if awaits {
+		rest = b.do(&syntax.Paren{Span: p.Span, X: b.arrow(true, p.Strict, inside...)})
+	}
+	p.Body = append(outside, rest)
+	return Result{Lowered: true, Function: awaits}, nil
 }
 
 // relax turns a lexical declaration into a var that may be declared again.
@@ -63,12 +81,10 @@ func relax(s syntax.Stmt, always bool, redeclared func(string) bool) syntax.Stmt
 	return s
 }
 
-// suspendable moves the statements of a lowered script into an async function,
-// all but function declarations; variables of its top level stay outside.
-func suspendable(p *syntax.Program) {
-	b := builder{p.Span}
-	var outside, inside []syntax.Stmt
-	for _, s := range p.Body {
+// hoist splits the statements of a lowered script into declarations of
+// functions and variables, which stay outside of a function or block, and the rest.
+func (b builder) hoist(list []syntax.Stmt) (outside, inside []syntax.Stmt) {
+	for _, s := range list {
 		switch s := s.(type) {
 		case *syntax.FunctionDecl:
 			outside = append(outside, s)
@@ -85,8 +101,7 @@ func suspendable(p *syntax.Program) {
 			inside = append(inside, s)
 		}
 	}
-	arrow := b.arrow(true, p.Strict, inside...)
-	p.Body = append(outside, b.do(&syntax.Paren{Span: p.Span, X: arrow}))
+	return outside, inside
 }
 
 // hoistVar splits a var into declarations of its names and assignments.

@@ -6,8 +6,8 @@ import (
 	"jsrun/runtime/internal/syntax"
 )
 
-// labeled rewrites a labelled statement. The labels of a for await move to the
-// loop inside of what it becomes. Of several labels of a loop goja lets continue
+// labeled rewrites a labelled statement. The labels of a loop move to the loop
+// inside of what it becomes. Of several labels of a loop goja lets continue
 // name only the last, so that one is named:
 //
 //	a: b: for (;;) continue a          a: b: for (;;) continue b
@@ -24,7 +24,12 @@ func (l *lowerer) labeled(s *syntax.Labeled) syntax.Stmt {
 			if body.Await {
 				return l.forAwait(body, labels)
 			}
-		case *syntax.For, *syntax.ForIn, *syntax.While, *syntax.DoWhile:
+		case *syntax.For:
+			l.continueLast(labels)
+			if head := usingHead(body.Init); head != nil {
+				return l.forUsing(body, head, labels)
+			}
+		case *syntax.ForIn, *syntax.While, *syntax.DoWhile:
 			l.continueLast(labels)
 		}
 		last.Body = l.stmt(last.Body)

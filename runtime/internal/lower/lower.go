@@ -40,7 +40,7 @@ func lower(p *syntax.Program, embed func(string) string) (res Result, err error)
 		}
 	}()
 	l.findOwnNames(p)
-	l.ctx = context{strict: p.Strict, top: true, module: p.Goal == syntax.Module}
+	l.ctx = context{strict: p.Strict, top: true, module: p.Goal == syntax.Module, completion: embed != nil}
 	if p.Goal == syntax.Module {
 		l.lowered = true
 		l.module(p)
@@ -78,6 +78,7 @@ type context struct {
 	module         bool // `this` is undefined, where top is set
 	try            bool // in a part of a statement that return() leaves, see leavable
 	pattern        bool // in an array pattern
+	completion     bool // the value of the statements is that of an eval: outside of every function
 	// What direct eval code may use, beside what top says.
 	method       bool // super.x
 	derived      bool // super()

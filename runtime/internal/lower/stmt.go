@@ -4,11 +4,17 @@ import "jsrun/runtime/internal/syntax"
 
 // blockBody rewrites the statements of a block.
 func (l *lowerer) blockBody(list []syntax.Stmt) []syntax.Stmt {
+	if kind := usingIn(list); kind != syntax.Var {
+		return l.usingBlock(list, kind)
+	}
 	return l.stmts(list, l.hoistAsyncGenerators(list, nil, true))
 }
 
 // functionBody rewrites the statements of a function or script.
 func (l *lowerer) functionBody(list []syntax.Stmt) []syntax.Stmt {
+	if kind := usingIn(list); kind != syntax.Var {
+		return l.usingBody(list, kind)
+	}
 	return l.stmts(list, l.hoistAsyncGenerators(list, nil, false))
 }
 
@@ -24,17 +30,21 @@ func prepend(first, list []syntax.Stmt) []syntax.Stmt {
 	if len(first) == 0 {
 		return list
 	}
-	n := 0
-	for n < len(list) {
-		if s, ok := list[n].(*syntax.ExprStmt); !ok || s.Directive == nil {
-			break
-		}
-		n++
-	}
+	n := prologue(list)
 	out := make([]syntax.Stmt, 0, len(first)+len(list))
 	out = append(out, list[:n]...)
 	out = append(out, first...)
 	return append(out, list[n:]...)
+}
+
+// prologue is the length of the directive prologue of a list (sec-directive-prologues-and-the-use-strict-directive).
+func prologue(list []syntax.Stmt) int {
+	for n, s := range list {
+		if s, ok := s.(*syntax.ExprStmt); !ok || s.Directive == nil {
+			return n
+		}
+	}
+	return len(list)
 }
 
 func (l *lowerer) block(b *syntax.Block) *syntax.Block {
@@ -63,14 +73,19 @@ func (l *lowerer) stmt(s syntax.Stmt) syntax.Stmt {
 			s.Else = l.stmt(s.Else)
 		}
 	case *syntax.For:
-		s.Init = l.forInit(s.Init)
-		s.Test, s.Update, s.Body = l.expr(s.Test), l.expr(s.Update), l.stmt(s.Body)
+		if head := usingHead(s.Init); head != nil {
+			return l.forUsing(s, head, nil)
+		}
+		l.forStmt(s)
 	case *syntax.ForIn:
 		s.Left = l.forInit(s.Left)
 		s.Right, s.Body = l.expr(s.Right), l.stmt(s.Body)
 	case *syntax.ForOf:
 		if s.Await {
 			return l.forAwait(s, nil)
+		}
+		if head := usingHead(s.Left); head != nil {
+			return l.forOfUsing(s, head)
 		}
 		l.forOf(s)
 	case *syntax.While:
@@ -96,13 +111,15 @@ func (l *lowerer) stmt(s syntax.Stmt) syntax.Stmt {
 }
 
 func (l *lowerer) varDecl(d *syntax.VarDecl) {
-	if d.Kind == syntax.Using || d.Kind == syntax.AwaitUsing {
-		l.refuse(d, "using declarations are not supported yet", "call the resource's dispose method in a finally block instead")
-	}
 	for _, d := range d.Decls {
 		d.Target = l.pattern(d.Target)
 		d.Init = l.named(d.Init, bindingName(d.Target))
 	}
+}
+
+func (l *lowerer) forStmt(s *syntax.For) {
+	s.Init = l.forInit(s.Init)
+	s.Test, s.Update, s.Body = l.expr(s.Test), l.expr(s.Update), l.stmt(s.Body)
 }
 
 // forInit rewrites what stands first in the head of a loop.

@@ -1,6 +1,6 @@
 // Package pipeline runs source text through all stages: syntax, static, lower,
 // emit. What comes out is a program that goja executes once the hidden bindings
-// of package asynciter are in place.
+// of packages asynciter and dispose are in place.
 package pipeline
 
 import (

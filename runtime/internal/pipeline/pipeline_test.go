@@ -40,7 +40,6 @@ func TestCompileErrors(t *testing.T) {
 	for text, message := range map[string]string{
 		"let a; let a":          "already been declared", // of stage static
 		"a b":                   "",                      // of stage syntax
-		"{ using x = null }":    "using",                 // of stage lower
 		"async function* f() {": "",
 	} {
 		_, err := Compile(source.New("a.js", text), syntax.Options{})

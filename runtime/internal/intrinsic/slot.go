@@ -1,4 +1,4 @@
-package asynciter
+package intrinsic
 
 import (
 	"sync"
@@ -11,7 +11,7 @@ import (
 // (goja's WeakMap would do as well; setting costs more than twice as much,
 // because each entry registers a clean-up.)
 type slot struct {
-	get, set native
+	get, set Native
 }
 
 // slotClass declares the private name and its two accessors in one class, since
@@ -26,12 +26,12 @@ const slotClass = `(() => {
 	}
 })()`
 
-// programs caches what compiled has compiled, for all runtimes.
+// programs caches what Compiled has compiled, for all runtimes.
 var programs sync.Map // source text → *goja.Program
 
-// compiled compiles a source text of ours once per process. Frames of such
+// Compiled compiles a source text of ours once per process. Frames of such
 // programs are known by the file name and left out of stack traces.
-func compiled(src string) *goja.Program {
+func Compiled(src string) *goja.Program {
 	if p, ok := programs.Load(src); ok {
 		return p.(*goja.Program)
 	}
@@ -44,17 +44,17 @@ func compiled(src string) *goja.Program {
 const HiddenFile = "<jsrun>"
 
 func (r *Realm) setUpSlot() {
-	class := r.run(slotClass).(*goja.Object)
-	r.slot = slot{get: builtin(class, "get"), set: builtin(class, "set")}
+	class := r.Run(slotClass).(*goja.Object)
+	r.slot = slot{get: Builtin(class, "get"), set: Builtin(class, "set")}
 }
 
-// stamp sets the slot of an object that has none yet.
-func (r *Realm) stamp(o *goja.Object, state goja.Value) {
+// Stamp sets the slot of an object that has none yet.
+func (r *Realm) Stamp(o *goja.Object, state goja.Value) {
 	r.slot.set(goja.FunctionCall{Arguments: []goja.Value{o, state}})
 }
 
-// slotOf returns what was stamped on v, nil when nothing was.
-func (r *Realm) slotOf(v goja.Value) goja.Value {
+// SlotOf returns what was stamped on v, nil when nothing was.
+func (r *Realm) SlotOf(v goja.Value) goja.Value {
 	o, ok := v.(*goja.Object)
 	if !ok {
 		return nil
@@ -66,10 +66,19 @@ func (r *Realm) slotOf(v goja.Value) goja.Value {
 	return state
 }
 
-// stamped returns the Go value that was stamped on v, nil when none was.
-func (r *Realm) stamped(v goja.Value) any {
-	if state := r.slotOf(v); state != nil {
+// Stamped returns the Go value that was stamped on v, nil when none was.
+func (r *Realm) Stamped(v goja.Value) any {
+	if state := r.SlotOf(v); state != nil {
 		return state.Export()
 	}
 	return nil
+}
+
+// Run evaluates source text of ours. It throws.
+func (r *Realm) Run(src string) goja.Value {
+	v, err := r.vm.RunProgram(Compiled(src))
+	if err != nil {
+		panic(err)
+	}
+	return v
 }

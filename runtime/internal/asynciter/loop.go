@@ -1,0 +1,70 @@
+package asynciter
+
+import "github.com/dop251/goja"
+
+// Loop is a for await loop whose body is Go code. Its awaits are those of lowered
+// code (package lower shows it), the body's own go through the Awaiter.
+type Loop struct {
+	*Awaiter
+	loop *forAwait
+}
+
+// OpenLoop begins a loop over v, whose method @@asyncIterator, or @@iterator if
+// sync is set, was found before. It throws.
+func (r *Realm) OpenLoop(v, method goja.Value, sync bool) *Loop {
+	return &Loop{Awaiter: r.NewAwaiter(), loop: r.openRecord(r.iteratorFromMethod(v, method, sync))}
+}
+
+// Next asks the iterator for a result. then gets it, an object, in a later job,
+// or what the iterator threw. then must not throw.
+func (l *Loop) Next(then func(result goja.Value, rejected bool)) {
+	var ready *goja.Object
+	thrown, ok := l.r.Try(func() { ready = l.loop.next() })
+	switch {
+	case !ok:
+		then(thrown, true)
+	case ready != nil:
+		l.awaitOperand(l.r.settled, func(goja.Value, bool) {
+			l.loop.tick()
+			l.awaitOperand(l.r.settled, func(goja.Value, bool) { then(ready, false) })
+		})
+	default:
+		l.wait(then)
+	}
+}
+
+// Close is AsyncIteratorClose (sec-asynciteratorclose) for a throw completion:
+// what closing throws is dropped. then must not throw.
+func (l *Loop) Close(then func()) {
+	var pending bool
+	if _, ok := l.r.Try(func() { pending = l.loop.close() }); !ok || !pending {
+		then()
+		return
+	}
+	l.wait(func(goja.Value, bool) { then() })
+}
+
+// wait awaits as long as there is something to await.
+func (l *Loop) wait(then func(result goja.Value, rejected bool)) {
+	l.awaitOperand(l.loop.operand, func(v goja.Value, rejected bool) {
+		var result *goja.Object
+		thrown, ok := l.r.Try(func() { result = l.loop.settle(settlement{v, rejected}) })
+		switch {
+		case !ok:
+			then(thrown, true)
+		case result != nil:
+			then(result, false)
+		default:
+			l.wait(then)
+		}
+	})
+}
+
+// awaitOperand awaits a promise that Realm.operand gave.
+func (l *Loop) awaitOperand(operand goja.Value, then func(value goja.Value, rejected bool)) {
+	l.then = then
+	if operand == goja.Value(l.r.settled) {
+		operand = nil
+	}
+	l.r.awaitOperand(l.Awaiter, operand, goja.Undefined())
+}

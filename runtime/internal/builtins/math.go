@@ -1,0 +1,81 @@
+package builtins
+
+import (
+	"math"
+	"math/big"
+
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
+)
+
+func (r *realm) setUpSumPrecise() {
+	r.add(r.constructor("Math"), "sumPrecise", 1, r.sumPrecise)
+}
+
+// sumPrecise is Math.sumPrecise (sec-math.sumprecise).
+func (r *realm) sumPrecise(call goja.FunctionCall) goja.Value {
+	items := call.Argument(0)
+	// 1. Perform ? RequireObjectCoercible(items).
+	if intrinsic.IsNullish(items) {
+		r.typeError("%s is not iterable", intrinsic.Name(items))
+	}
+	// 2. Let iteratorRecord be ? GetIterator(items, sync).
+	it := r.GetIterator(items)
+	// 3.–6. The sum, from minus zero on.
+	sum := newExactSum()
+	// 7. Repeat, while next is not done.
+	for {
+		next, ok := it.StepValue()
+		if !ok {
+			return r.vm.ToValue(sum.value())
+		}
+		// 7.b.ii. If next is not a Number, a TypeError closes the iterator.
+		if !goja.IsNumber(next) {
+			it.Fail(r.vm.NewTypeError("Math.sumPrecise: %s is not a number", intrinsic.Name(next)))
+		}
+		sum.add(next.ToFloat())
+	}
+}
+
+// exactSum adds numbers without rounding.
+type exactSum struct {
+	finite  *big.Float
+	term    big.Float
+	special float64 // the sum of what is not finite, 0 if there is none
+	empty   bool    // nothing but minus zeros so far
+}
+
+// exactBits hold any sum of fewer than 2⁵³ numbers: from 2⁻¹⁰⁷⁴ to 2¹⁰²⁴⁺⁵³.
+const exactBits = 1074 + 1024 + 53
+
+func newExactSum() *exactSum {
+	return &exactSum{finite: new(big.Float).SetPrec(exactBits), empty: true}
+}
+
+func (s *exactSum) add(x float64) {
+	switch {
+	case math.IsNaN(x) || math.IsInf(x, 0):
+		s.special += x // opposite infinities give NaN
+		s.empty = false
+	case x != 0:
+		s.finite.Add(s.finite, s.term.SetFloat64(x))
+		s.empty = false
+	case !math.Signbit(x):
+		s.empty = false
+	}
+}
+
+func (s *exactSum) value() float64 {
+	switch {
+	case s.special != 0: // NaN too
+		return s.special
+	case s.empty:
+		return math.Copysign(0, -1)
+	}
+	sum, _ := s.finite.Float64() // to nearest, ties to even; too big gives an infinity
+	if sum == 0 {
+		return 0
+	}
+	return sum
+}

@@ -1,0 +1,70 @@
+package intrinsic
+
+import "github.com/dop251/goja"
+
+// NewFunction makes a builtin function object with the attributes of sec-ecmascript-standard-built-in-objects.
+func (r *Realm) NewFunction(name string, length int, f Native) *goja.Object {
+	o := r.vm.ToValue(f).(*goja.Object)
+	r.Describe(o, name, length)
+	return o
+}
+
+// Describe gives a function object its name and length.
+func (r *Realm) Describe(f *goja.Object, name string, length int) {
+	Must(f.DefineDataProperty("name", r.vm.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	if length != 0 { // goja's length
+		Must(f.DefineDataProperty("length", r.vm.ToValue(length), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	}
+}
+
+// Method defines a builtin method on o.
+func (r *Realm) Method(o *goja.Object, name string, length int, f Native) *goja.Object {
+	fn := r.NewFunction(name, length, f)
+	Hide(o, name, fn)
+	return fn
+}
+
+// Hide defines a property as most builtins are: writable, configurable, not enumerable.
+func Hide(o *goja.Object, name string, v goja.Value) {
+	Must(o.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+}
+
+// Tag defines @@toStringTag.
+func (r *Realm) Tag(o *goja.Object, tag string) {
+	Must(o.DefineDataPropertySymbol(goja.SymToStringTag, r.vm.ToValue(tag), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+}
+
+// PrototypeOf returns the prototype property of a pristine constructor.
+func PrototypeOf(constructor goja.Value) *goja.Object {
+	return constructor.(*goja.Object).Get("prototype").(*goja.Object)
+}
+
+// PrototypeFor is GetPrototypeFromConstructor (sec-getprototypefromconstructor)
+// for an object that goja has made for newTarget: with the prototype that
+// newTarget asks for, %Object.prototype% if that is no object. It throws.
+func (r *Realm) PrototypeFor(o, newTarget, fallback *goja.Object) *goja.Object {
+	proto := o.Prototype()
+	if proto != r.objectProto {
+		return proto
+	}
+	if p, ok := newTarget.Get("prototype").(*goja.Object); ok {
+		return p
+	}
+	return fallback
+}
+
+// IteratorPrototype returns %Iterator.prototype% of a pristine realm.
+func (r *Realm) IteratorPrototype() *goja.Object {
+	return r.GetIterator(r.vm.NewArray()).Object.Prototype().Prototype()
+}
+
+// Builtin returns the Go function behind a pristine method.
+func Builtin(o *goja.Object, name string) Native {
+	return Callee(o.Get(name))
+}
+
+// Callee returns the Go function behind a function that goja or jsrun made.
+func Callee(v goja.Value) Native {
+	f, _ := v.Export().(Native)
+	return f
+}

@@ -1,0 +1,47 @@
+package intrinsic
+
+import "github.com/dop251/goja"
+
+// Native is a function as goja's builtins are written: it throws by panicking.
+type Native = func(goja.FunctionCall) goja.Value
+
+// Realm holds what builtins of one goja runtime share.
+type Realm struct {
+	vm                       *goja.Runtime
+	reflectApply, reflectGet Native
+	objectProto              *goja.Object // %Object.prototype%
+	slot                     slot
+}
+
+// New captures what it needs of a runtime that has not run any script yet. It throws.
+func New(vm *goja.Runtime) *Realm {
+	r := &Realm{vm: vm}
+	reflect := vm.GlobalObject().Get("Reflect").(*goja.Object)
+	r.reflectApply, r.reflectGet = Builtin(reflect, "apply"), Builtin(reflect, "get")
+	r.objectProto = PrototypeOf(vm.GlobalObject().Get("Object"))
+	r.setUpSlot()
+	return r
+}
+
+// VM returns the goja runtime of the realm.
+func (r *Realm) VM() *goja.Runtime { return r.vm }
+
+// Try runs f and returns the value it threw. Uncatchable errors pass.
+func (r *Realm) Try(f func()) (thrown goja.Value, ok bool) {
+	if ex := r.vm.Try(f); ex != nil {
+		return ex.Value(), false
+	}
+	return nil, true
+}
+
+// Must is for definitions on objects of ours, which cannot fail.
+func Must(err error) {
+	if err != nil {
+		panic("jsrun: BUG: " + err.Error())
+	}
+}
+
+// NewError makes an error object.
+func (r *Realm) NewError(constructor *goja.Object, message string) *goja.Object {
+	return r.Construct(constructor, r.vm.ToValue(message))
+}
