@@ -24,7 +24,7 @@ func WithBindings(bindings ...host.Binding) Option {
 
 // WithVirtualClock makes time jump: while nothing is under way outside of the
 // runtime, the loop goes to the next timer at once. Timers keep their order. The
-// clock starts at the given time.
+// clock starts at the given time, or now if that is the zero time.
 func WithVirtualClock(start time.Time) Option {
 	return func(c *config) { c.loop.Clock = loop.NewVirtual(start) }
 }

@@ -11,8 +11,8 @@ import (
 // The lines of a stack as goja and other engines write them, without "at ". goja
 // adds its program counter behind the column.
 var (
-	namedFrame   = regexp.MustCompile(`^(.*?) \((.*):(\d+):(\d+)(?:\(\d+\))?\)$`)
-	unnamedFrame = regexp.MustCompile(`^(.*):(\d+):(\d+)(?:\(\d+\))?$`)
+	namedFrame   = regexp.MustCompile(`^(.*?) \((.+):(\d+):(\d+)(?:\(\d+\))?\)$`)
+	unnamedFrame = regexp.MustCompile(`^(.+):(\d+):(\d+)(?:\(\d+\))?$`)
 	nativeFrame  = regexp.MustCompile(`^(?:(.*) \((?:native|<anonymous>)\)|native|<anonymous>)$`)
 )
 
