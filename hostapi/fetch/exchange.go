@@ -57,6 +57,11 @@ func (x *exchange) send() {
 	x.cancel = cancel
 	x.stop = x.request.signal.OnAbort(x.abort)
 	out := x.outgoing()
+	if out.upload != nil {
+		// net/http waits for its write loop before it gives up, and that one may
+		// wait for a chunk that never comes.
+		context.AfterFunc(ctx, func() { out.upload.Close() })
+	}
 	op := x.api.Loop.Begin("fetch " + out.method + " " + out.url.Href(false))
 	go func() {
 		in, err := send(ctx, x.api.transport, out)
