@@ -1,0 +1,71 @@
+package host
+
+import (
+	"context"
+
+	"github.com/dop251/goja"
+)
+
+// ModuleLoader finds the modules that code imports and requires
+// (sec-HostLoadImportedModule). A runtime without one refuses every import. Its
+// methods may be called from several goroutines at once.
+type ModuleLoader interface {
+	// Resolve turns a specifier into the URL that identifies a module, such as
+	// file:///home/x/a.mjs or node:util. An error that is a *ModuleError becomes
+	// an error of its class, with its code; any other a plain Error.
+	Resolve(ModuleRequest) (url string, err error)
+
+	// Load reads the module with a URL that Resolve gave. kind is the request's
+	// Type: what is asked for as "json", "text" or "bytes" must have that format.
+	Load(ctx context.Context, url, kind string) (*ModuleSource, error)
+}
+
+// ModuleRequest is what an import declaration, an import(), an
+// import.meta.resolve() or a require() asks for (sec-modulerequest-record).
+type ModuleRequest struct {
+	Specifier string
+	Referrer  string // URL of the module that asks; "" for code that has none
+	Type      string // the import attribute `type`, "" without one
+	Require   bool   // asked for by require: other conditions and extensions hold
+}
+
+// ModuleFormat says what the text of a module is.
+type ModuleFormat int
+
+const (
+	FormatModule   ModuleFormat = iota // an ECMAScript module
+	FormatCommonJS                     // the body of a CommonJS module
+	FormatJSON
+	FormatText    // the default export is the text
+	FormatBytes   // the default export is a Uint8Array
+	FormatBuiltin // the host makes the exports
+)
+
+// ModuleSource is a module as its loader found it.
+type ModuleSource struct {
+	URL    string // import.meta.url; may differ from what was asked for
+	Name   string // in messages and stack traces, a path for a file
+	Format ModuleFormat
+	Text   string // UTF-8; for FormatBytes any bytes
+
+	// Exports makes the exports of a FormatBuiltin module, once in a runtime, on
+	// the loop's goroutine: the properties of the object are the named exports,
+	// and the object itself is the default export unless it has one.
+	Exports func(Loop) (*goja.Object, error)
+}
+
+// ModuleError says why a module can't be had.
+type ModuleError struct {
+	Code    string   // as Node's, ERR_MODULE_NOT_FOUND for one; "" for none
+	Class   string   // constructor of the error that scripts see; "" is Error
+	Message string   // one line
+	Looked  []string // where it was looked for
+	Hint    string   // what to do, "" if nothing is known
+	Err     error    // the cause, if there is one
+}
+
+// Error tells the message.
+func (e *ModuleError) Error() string { return e.Message }
+
+// Unwrap returns the cause.
+func (e *ModuleError) Unwrap() error { return e.Err }
