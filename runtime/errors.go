@@ -8,6 +8,7 @@ import (
 
 	"jsrun/runtime/host"
 	"jsrun/runtime/internal/loop"
+	"jsrun/runtime/internal/module"
 	"jsrun/runtime/internal/source"
 )
 
@@ -29,6 +30,10 @@ type ExitError = host.ExitError
 // SyntaxError is an early error in a source text: file, line, column, message,
 // and what to do about it. Its Detail method shows the place.
 type SyntaxError = source.SyntaxError
+
+// ModuleError tells that a module can't be had: which, why, where it was looked
+// for, and where in the text it is asked for. Its Detail method shows all that.
+type ModuleError = module.Error
 
 // Exception is an uncaught exception (sec-throw-statement). Of the script's code
 // it runs getters alone, for a second at most; a proxy stays closed.

@@ -14,12 +14,19 @@ type config struct {
 	bindings  []host.Binding
 	loop      loop.Options
 	callDepth int
+	modules   host.ModuleLoader
 }
 
 // WithBindings gives the runtime host objects: console, timers, fetch. Without
 // any it has the language alone, and no way to reach anything outside of it.
 func WithBindings(bindings ...host.Binding) Option {
 	return func(c *config) { c.bindings = append(c.bindings, bindings...) }
+}
+
+// WithModules gives the runtime modules to import. Without a loader every import
+// fails. The loader may serve several runtimes at once.
+func WithModules(loader host.ModuleLoader) Option {
+	return func(c *config) { c.modules = loader }
 }
 
 // WithVirtualClock makes time jump: while nothing is under way outside of the

@@ -9,12 +9,14 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/parser"
 
+	"jsrun/runtime/host"
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/builtins"
 	"jsrun/runtime/internal/dispose"
 	"jsrun/runtime/internal/dynamic"
 	"jsrun/runtime/internal/intrinsic"
 	"jsrun/runtime/internal/loop"
+	"jsrun/runtime/internal/module"
 	"jsrun/runtime/internal/pipeline"
 	"jsrun/runtime/internal/source"
 )
@@ -25,6 +27,7 @@ type Runtime struct {
 	vm        *goja.Runtime
 	loop      *loop.Loop
 	realm     *asynciter.Realm
+	modules   *module.Map
 	describer *describer
 	files     map[string]*source.File // texts run so far, for code frames
 	callDepth int                     // what is allowed
@@ -45,7 +48,7 @@ func New(options ...Option) (*Runtime, error) {
 	vm.SetParserOptions(parser.WithDisableSourceMaps)
 	r := &Runtime{vm: vm, describer: newDescriber(vm), files: map[string]*source.File{}, callDepth: c.callDepth}
 	r.loop = loop.New(vm, c.loop)
-	if err := r.install(); err != nil {
+	if err := r.install(c.modules); err != nil {
 		return nil, err
 	}
 	for _, bind := range c.bindings {
@@ -58,7 +61,7 @@ func New(options ...Option) (*Runtime, error) {
 }
 
 // install adds what goja lacks of the language.
-func (r *Runtime) install() error {
+func (r *Runtime) install(loader host.ModuleLoader) error {
 	realm, err := asynciter.Install(r.vm)
 	if err != nil {
 		return err
@@ -70,7 +73,8 @@ func (r *Runtime) install() error {
 	if err := builtins.Install(realm); err != nil {
 		return err
 	}
-	bindings := realm.Bindings()
+	r.modules = module.New(realm, r.loop, loader)
+	bindings := append(realm.Bindings(), r.modules.Bindings()...)
 	for _, install := range []func(*asynciter.Realm) ([]asynciter.Binding, error){
 		dispose.Install,
 		func(realm *asynciter.Realm) ([]asynciter.Binding, error) { return dynamic.Install(r.vm, realm) },
@@ -129,7 +133,9 @@ func (r *Runtime) Close() error {
 // more: promises, timers and pending operations included
 // (sec-scriptevaluation, sec-moduleevaluation). The error is one of
 //
-//   - *SyntaxError: the text does not compile; nothing ran
+//   - *SyntaxError: the text, or a module it imports, does not compile, or an
+//     import names what the module does not export; nothing ran
+//   - *ModuleError: a module that it imports can't be had; nothing ran
 //   - *Exception: an uncaught exception
 //   - *UnhandledRejectionError
 //   - *UnsettledError: a top-level await waits for what can't happen any more
@@ -152,8 +158,7 @@ func (r *Runtime) Run(ctx context.Context, src Source) error {
 	return r.RunProgram(ctx, p)
 }
 
-// RunProgram is Run for a compiled source text, with the same errors but
-// *SyntaxError.
+// RunProgram is Run for a compiled source text.
 func (r *Runtime) RunProgram(ctx context.Context, p *Program) (err error) {
 	if !r.active.CompareAndSwap(false, true) {
 		return ErrRunning
@@ -172,16 +177,16 @@ func (r *Runtime) RunProgram(ctx context.Context, p *Program) (err error) {
 			err = broken
 		}
 	}()
+	entry, err := r.load(ctx, p)
+	if err != nil {
+		return err
+	}
 	var pending *goja.Promise
 	began := false
 	err = r.loop.Run(ctx, func() error {
 		began = true
 		r.files[p.unit.File.Name] = p.unit.File
-		v, err := r.vm.RunProgram(p.unit.Program)
-		if err != nil || !p.unit.Module {
-			return err
-		}
-		pending, err = r.evaluate(v)
+		pending, err = r.start(p, entry)
 		return err
 	})
 	switch {
@@ -194,24 +199,47 @@ func (r *Runtime) RunProgram(ctx context.Context, p *Program) (err error) {
 	return err
 }
 
-// evaluate calls the function of a module's body. It returns the promise of a
-// module that awaits.
-func (r *Runtime) evaluate(body goja.Value) (*goja.Promise, error) {
-	call, _ := body.Export().(func(goja.FunctionCall) goja.Value)
-	var v goja.Value
+// load loads the modules that a program imports; nil if it is a script.
+func (r *Runtime) load(ctx context.Context, p *Program) (*module.Entry, error) {
+	if p.unit.Module == nil && p.commonJS == nil {
+		return nil, nil
+	}
+	return r.modules.Load(ctx, p.unit, p.commonJS)
+}
+
+// start runs a program up to its first await. It returns the promise of one that
+// awaits.
+func (r *Runtime) start(p *Program, entry *module.Entry) (*goja.Promise, error) {
+	switch {
+	case p.commonJS != nil:
+		return nil, r.modules.RunCommonJS(entry)
+	case entry != nil:
+		promise, err := r.modules.Run(entry)
+		if err != nil || promise == nil {
+			return nil, err
+		}
+		return r.watch(promise), nil
+	}
+	v, err := r.vm.RunProgram(p.unit.Program)
+	if err != nil || !p.unit.Function {
+		return nil, err
+	}
+	call, _ := v.Export().(func(goja.FunctionCall) goja.Value)
 	if ex := r.vm.Try(func() { v = call(goja.FunctionCall{This: goja.Undefined()}) }); ex != nil {
 		return nil, ex
 	}
-	promise, ok := v.Export().(*goja.Promise)
-	if !ok {
-		return nil, nil
-	}
+	return r.watch(v), nil
+}
+
+// watch makes the rejection of a promise end the run.
+func (r *Runtime) watch(v goja.Value) *goja.Promise {
+	promise, _ := v.Export().(*goja.Promise)
 	r.realm.Await(v, func(reason goja.Value, rejected bool) {
 		if rejected {
 			r.loop.Report(&thrown{reason})
 		}
 	})
-	return promise, nil
+	return promise
 }
 
 // Defined tells whether the global scope has a name: a declaration of a script,

@@ -24,6 +24,9 @@ const (
 	// Interactive is one of several texts that share a global scope, like the
 	// blocks of a lesson: a script that may await at its top level.
 	Interactive
+	// CommonJS is the body of a CommonJS module: sloppy code in a function of its
+	// own, with require, module and exports.
+	CommonJS
 )
 
 // Source is a source text.
@@ -31,6 +34,11 @@ type Source struct {
 	Name string // in messages and stack traces
 	Text string // UTF-8; bytes that are not make it a SyntaxError
 	Goal Goal
+
+	// URL identifies the text for imports: relative specifiers in it are relative
+	// to the URL, import.meta.url gives it, and a module that imports the URL gets
+	// this text's. "" leaves relative specifiers to the loader.
+	URL string
 
 	// FirstLine is the line of the document that Text begins on; 0 means 1.
 	FirstLine int
@@ -43,18 +51,26 @@ type Source struct {
 // Program is a compiled source text. It can be run in any number of runtimes,
 // from any goroutine.
 type Program struct {
-	unit *pipeline.Unit
+	unit     *pipeline.Unit
+	commonJS *pipeline.CommonJS // nil if it is none
 }
 
 // Compile compiles a source text (sec-parse-script, sec-parsemodule). The error is
 // a *SyntaxError, also for code that nests deeper than 5,000 levels. It takes
 // some seconds for 10 MB. Any goroutine.
 func Compile(src Source) (*Program, error) {
+	if src.Goal == CommonJS {
+		unit, commonJS, err := pipeline.CompileCommonJS(src.file())
+		if err != nil {
+			return nil, err
+		}
+		return &Program{unit, commonJS}, nil
+	}
 	unit, err := compile(src)
 	if err != nil {
 		return nil, err
 	}
-	return &Program{unit}, nil
+	return &Program{unit: unit}, nil
 }
 
 func compile(src Source) (*pipeline.Unit, error) {
@@ -72,7 +88,9 @@ func compile(src Source) (*pipeline.Unit, error) {
 
 // file returns the text with as many empty lines before it as the document has.
 func (src Source) file() *source.File {
-	return source.New(src.Name, strings.Repeat("\n", max(src.FirstLine-1, 0))+src.Text)
+	f := source.New(src.Name, strings.Repeat("\n", max(src.FirstLine-1, 0))+src.Text)
+	f.URL = src.URL
+	return f
 }
 
 // Lower returns what a source text looks like to goja: the text itself, printed

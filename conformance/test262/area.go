@@ -43,11 +43,22 @@ var addedFeatures = []string{
 	"promise-try", "promise-with-resolvers",
 }
 
+// isProposal tells tests of proposals about modules.
+func isProposal(t *Test) bool {
+	return t.Feature("import-defer", "source-phase-imports", "source-phase-imports-module-source", "import-text", "import-bytes", "module-blocks")
+}
+
 // Areas are the parts that the project keeps count of.
 var Areas = []Area{
 	{Name: "async", Dirs: []string{"test/language", "test/built-ins"}, Has: IsAsyncIteration},
 	{Name: "language", Dirs: []string{"test/language"}, Has: func(t *Test) bool { return !IsAsyncIteration(t) && !needsMore(t) }},
 	{Name: "top-level-await", Dirs: []string{"test/language"}, Has: func(t *Test) bool { return t.Feature("top-level-await") }},
+	{Name: "module-code", Dirs: []string{"test/language"}, Has: func(t *Test) bool {
+		return !isProposal(t) && !t.Feature("top-level-await", "dynamic-import") && !IsAsyncIteration(t) && (t.Flag("module") || strings.Contains(t.Path, "/module-code/"))
+	}},
+	{Name: "dynamic-import", Dirs: []string{"test/language"}, Has: func(t *Test) bool {
+		return !isProposal(t) && !IsAsyncIteration(t) && (t.Feature("dynamic-import") || strings.Contains(t.Path, "/dynamic-import/"))
+	}},
 	{Name: "builtins-added", Dirs: []string{"test/built-ins"}, Has: func(t *Test) bool { return t.Feature(addedFeatures...) }},
 	{Name: "using", Dirs: []string{"test"}, Has: func(t *Test) bool { return t.Feature("explicit-resource-management") }},
 	{Name: "built-ins", Dirs: []string{"test/built-ins"}, Has: func(t *Test) bool { return !IsAsyncIteration(t) && !t.Feature("Temporal") }},

@@ -28,6 +28,7 @@ func (e *Jsrun) Run(ctx context.Context, harness []Script, test Script, print fu
 	}
 	rt, err := runtime.New(
 		runtime.WithBindings(host262),
+		runtime.WithModules(files{}),
 		runtime.WithUnhandledRejections(runtime.IgnoreRejections),
 		runtime.WithCallDepth(150_000), // the tests of tail calls nest 100,000
 	)
@@ -52,11 +53,15 @@ func (e *Jsrun) Run(ctx context.Context, harness []Script, test Script, print fu
 	if test.Module {
 		goal = runtime.Module
 	}
-	p, err := runtime.Compile(runtime.Source{Name: test.Name, Text: test.Text, Goal: goal})
+	p, err := runtime.Compile(runtime.Source{Name: test.Name, Text: test.Text, URL: test.URL, Goal: goal})
 	if err != nil {
 		return abrupt("parse", err)
 	}
-	if err := rt.RunProgram(ctx, p); err != nil {
+	err = rt.RunProgram(ctx, p)
+	if _, ok := errors.AsType[*runtime.SyntaxError](err); ok {
+		return abrupt("resolution", err)
+	}
+	if err != nil {
 		return abrupt("runtime", err)
 	}
 	return nil

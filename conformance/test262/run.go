@@ -21,12 +21,13 @@ type Engine interface {
 // Script is a source text with its goal.
 type Script struct {
 	Name, Text string
+	URL        string // what its imports are relative to
 	Module     bool
 }
 
 // Abrupt is how a test ended.
 type Abrupt struct {
-	Phase string // parse or runtime
+	Phase string // parse, resolution or runtime
 	Type  string // name of the constructor of what was thrown
 	Text  string
 }
@@ -74,7 +75,7 @@ func (s *Suite) runMode(t *Test, mode string) (err error) {
 	if err != nil {
 		return err
 	}
-	test := Script{Name: filepath.Base(t.Path), Text: t.Source, Module: mode == "module"}
+	test := Script{Name: filepath.Base(t.Path), Text: t.Source, URL: fileURL(filepath.Join(s.Root, t.Path)), Module: mode == "module"}
 	if mode == "strict" {
 		test.Text = "\"use strict\";\n" + test.Text
 	}
@@ -96,7 +97,7 @@ func judge(t *Test, err error, printed []string) error {
 			return err
 		case abrupt.Type != want.Type:
 			return fmt.Errorf("%w, not %s", abrupt, want.Type)
-		case (abrupt.Phase == "parse") != (want.Phase != "runtime"):
+		case abrupt.Phase != want.Phase:
 			return fmt.Errorf("%w, in the wrong phase", abrupt)
 		}
 		return nil

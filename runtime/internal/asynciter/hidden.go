@@ -33,7 +33,7 @@ const (
 	NameFail    = "%fail"    // (loop, error) → likewise, after a rejection
 	NameClose   = "%close"   // (loop) → whether there is something to await
 	NameSettled = "%settled" // a promise fulfilled with undefined
-	NameImport  = "%import"  // (specifier) → a promise that is rejected
+	NameImport  = "%import"  // (referrer, specifier, options) → a promise; package module binds it
 
 	NameInvalidTarget = "%invalidTarget" // () → throws the ReferenceError of an assignment to a call
 )
@@ -80,7 +80,6 @@ func (r *Realm) Bindings() []Binding {
 		}))},
 		{NameClose, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.close()) }))},
 		{NameSettled, r.settled},
-		{NameImport, r.hidden(r.importCall)},
 		{NameInvalidTarget, r.hidden(func(goja.FunctionCall) goja.Value {
 			panic(r.NewError(r.referenceErrorType, "Invalid left-hand side in assignment"))
 		})},
@@ -139,17 +138,4 @@ func (r *Realm) fixCallee(call goja.FunctionCall) goja.Value {
 		intrinsic.Must(arguments.DefineDataProperty("callee", r.functionFor(code, nil), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
 	}
 	return goja.Undefined()
-}
-
-// importCall is EvaluateImportCall (sec-evaluate-import-call) of a host that
-// loads no modules.
-func (r *Realm) importCall(call goja.FunctionCall) goja.Value {
-	c := r.newCapability()
-	var specifier string
-	thrown, ok := r.Try(func() { specifier = call.Argument(0).ToString().String() })
-	if ok {
-		thrown = r.vm.NewTypeError("Cannot import \"%s\": modules are not supported yet", specifier)
-	}
-	c.rejectWith(thrown)
-	return c.promise
 }

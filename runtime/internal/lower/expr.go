@@ -12,6 +12,8 @@ func (l *lowerer) exprs(list []syntax.Expr) []syntax.Expr {
 // expr is a dispatch switch over expressions. A nil expression stays nil.
 func (l *lowerer) expr(x syntax.Expr) syntax.Expr {
 	switch x := x.(type) {
+	case *syntax.Ident:
+		return l.ident(x)
 	case *syntax.Template:
 		x.Tag, x.Exprs = l.expr(x.Tag), l.exprs(x.Exprs)
 	case *syntax.Array:
@@ -32,6 +34,10 @@ func (l *lowerer) expr(x syntax.Expr) syntax.Expr {
 		}
 		if y, ok := l.callTarget(x.X); ok {
 			return y
+		}
+		if id, ok := x.X.(*syntax.Ident); ok {
+			x.X = l.identTarget(id)
+			return x
 		}
 		x.X = l.expr(x.X)
 	case *syntax.Number:
@@ -73,7 +79,7 @@ func (l *lowerer) expr(x syntax.Expr) syntax.Expr {
 	case *syntax.ImportCall:
 		return l.importCall(x)
 	case *syntax.ImportMeta:
-		l.refuse(x, "import.meta is not supported yet", "")
+		return l.importMeta(x)
 	}
 	return x
 }
@@ -116,7 +122,13 @@ func (l *lowerer) pattern(p syntax.Pattern) syntax.Pattern {
 		if p.Rest != nil {
 			p.Rest = l.pattern(p.Rest)
 		}
+	case *syntax.Ident:
+		return l.identTarget(p)
 	case *syntax.Paren:
+		if id, ok := p.X.(*syntax.Ident); ok {
+			p.X = l.identTarget(id)
+			return p
+		}
 		p.X = l.expr(p.X)
 	case *syntax.Member, *syntax.Index, *syntax.PrivateMember, *syntax.Call:
 		if rewritten, ok := l.expr(p.(syntax.Expr)).(syntax.Pattern); ok {

@@ -11,10 +11,12 @@ type Result struct {
 	// Lowered tells that something was rewritten: goja's own parser would not
 	// have done.
 	Lowered bool
-	// Function tells that the program's completion value is a function to be
-	// called without arguments: the module's body. It returns a promise if the
-	// module awaits.
+	// Function tells that the program's completion value is an async function to
+	// be called without arguments.
 	Function bool
+	// Module tells of a module's imports and exports; nil for a script. The
+	// program's completion value is its generator function then: see module.go.
+	Module *static.Module
 }
 
 // Lower rewrites p in place. The error is a *source.SyntaxError for a construct
@@ -43,8 +45,7 @@ func lower(p *syntax.Program, embed func(string) string) (res Result, err error)
 	l.ctx = context{strict: p.Strict, top: true, module: p.Goal == syntax.Module, completion: embed != nil}
 	if p.Goal == syntax.Module {
 		l.lowered = true
-		l.module(p)
-		return Result{Lowered: true, Function: true}, nil
+		return Result{Lowered: true, Module: l.module(p)}, nil
 	}
 	l.ctx.script = true
 	p.Body = l.functionBody(p.Body)
@@ -66,6 +67,9 @@ type lowerer struct {
 	ownNames        map[string]bool
 	asyncGenerators map[*syntax.Function]bool
 	scopes          *static.Scopes
+
+	imports       map[string]bool // local names of imports, set for namespaces
+	assignsImport bool            // there is an assignment to one, which throws
 }
 
 // context is what the rewriting of a node depends on. It changes at function

@@ -78,7 +78,7 @@ func (l *lowerer) stmt(s syntax.Stmt) syntax.Stmt {
 		}
 		l.forStmt(s)
 	case *syntax.ForIn:
-		s.Left = l.forInit(s.Left)
+		s.Left = l.forTarget(s.Left)
 		s.Right, s.Body = l.expr(s.Right), l.stmt(s.Body)
 	case *syntax.ForOf:
 		if s.Await {
@@ -118,22 +118,22 @@ func (l *lowerer) varDecl(d *syntax.VarDecl) {
 }
 
 func (l *lowerer) forStmt(s *syntax.For) {
-	s.Init = l.forInit(s.Init)
+	switch init := s.Init.(type) {
+	case *syntax.VarDecl:
+		l.varDecl(init)
+	case syntax.Expr:
+		s.Init = l.expr(init)
+	}
 	s.Test, s.Update, s.Body = l.expr(s.Test), l.expr(s.Update), l.stmt(s.Body)
 }
 
-// forInit rewrites what stands first in the head of a loop.
-func (l *lowerer) forInit(n syntax.Node) syntax.Node {
+// forTarget rewrites what a for in or for of loop assigns to.
+func (l *lowerer) forTarget(n syntax.Node) syntax.Node {
 	switch n := n.(type) {
-	case nil:
-		return nil
 	case *syntax.VarDecl:
 		l.varDecl(n)
-		return n
-	case *syntax.ArrayPattern, *syntax.ObjectPattern:
-		return l.pattern(n.(syntax.Pattern))
-	case syntax.Expr:
-		return l.expr(n)
+	case syntax.Pattern:
+		return l.pattern(n)
 	}
 	return n
 }

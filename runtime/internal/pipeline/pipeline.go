@@ -18,9 +18,11 @@ import (
 type Unit struct {
 	File    *source.File
 	Program *goja.Program
-	// Module tells that the program's value is the function that evaluates the
-	// module; it returns a promise if the module awaits.
-	Module bool
+	// Function tells that the program's value is an async function to be called.
+	Function bool
+	// Module tells of a module's imports and exports; nil for a script. The
+	// program's value is the module's generator function: see lower/module.go.
+	Module *static.Module
 	// Lowered tells that the text was not goja's to run as it stood.
 	Lowered bool
 }
@@ -69,7 +71,7 @@ func finish(p *syntax.Program, lowering func(*syntax.Program) (lower.Result, err
 	if err != nil {
 		return nil, err
 	}
-	return &Unit{File: p.File, Program: program, Module: res.Function, Lowered: res.Lowered}, nil
+	return &Unit{File: p.File, Program: program, Function: res.Function, Module: res.Module, Lowered: res.Lowered}, nil
 }
 
 // Lowered returns the text of a script as lowering leaves it; ok is false if

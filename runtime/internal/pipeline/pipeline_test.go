@@ -30,7 +30,7 @@ func TestCompileDetect(t *testing.T) {
 			t.Errorf("%q: %v", test.text, err)
 			continue
 		}
-		if unit.Module != test.module || unit.Lowered != test.lowered {
+		if (unit.Module != nil) != test.module || unit.Lowered != test.lowered {
 			t.Errorf("%q: module %v, lowered %v; want %v, %v", test.text, unit.Module, unit.Lowered, test.module, test.lowered)
 		}
 	}

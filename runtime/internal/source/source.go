@@ -23,6 +23,7 @@ const NoPos Pos = -1
 type File struct {
 	Name string // as the user knows it: a path, "-e", "lesson.md"
 	Text string // UTF-8
+	URL  string // what relative import specifiers in it are relative to; may be ""
 
 	// FirstLine and FirstColumn are where Text begins in the document it was
 	// taken from, both 1 for a whole file. Columns shift on the first line only.

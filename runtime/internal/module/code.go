@@ -1,0 +1,72 @@
+package module
+
+import (
+	"strings"
+
+	"jsrun/runtime/host"
+	"jsrun/runtime/internal/pipeline"
+	"jsrun/runtime/internal/source"
+	"jsrun/runtime/internal/static"
+	"jsrun/runtime/internal/syntax"
+)
+
+// key identifies a module of a runtime: its URL, and the import attribute `type`
+// that it was asked for with.
+type key struct{ url, kind string }
+
+// code is a module as it was read and compiled. It belongs to no runtime and
+// does not change once its graph is loaded.
+type code struct {
+	key      key
+	source   *host.ModuleSource
+	unit     *pipeline.Unit     // of an ECMAScript or CommonJS module
+	commonJS *pipeline.CommonJS // what a CommonJS module exports
+	requests []key              // of the module requests, and of what CommonJS reexports
+	exports  map[string]string  // local names by exported names
+	indirect map[string]*static.IndirectExport
+}
+
+// compile compiles what a loader found.
+func compile(k key, src *host.ModuleSource) (*code, error) {
+	c := &code{key: k, source: src}
+	var err error
+	switch src.Format {
+	case host.FormatModule:
+		c.unit, err = pipeline.Compile(c.file(), syntax.Options{Goal: syntax.Module})
+	case host.FormatCommonJS:
+		c.unit, c.commonJS, err = pipeline.CompileCommonJS(c.file())
+	}
+	if err != nil {
+		return nil, err
+	}
+	c.index()
+	return c, nil
+}
+
+const byteOrderMark = "\ufeff"
+
+func (c *code) file() *source.File {
+	name := c.source.Name
+	if name == "" {
+		name = c.source.URL
+	}
+	f := source.New(name, strings.TrimPrefix(c.source.Text, byteOrderMark))
+	f.URL = c.key.url
+	return f
+}
+
+// index makes what a source text module exports easy to find.
+func (c *code) index() {
+	if c.unit == nil || c.unit.Module == nil {
+		return
+	}
+	m := c.unit.Module
+	c.exports = make(map[string]string, len(m.Local))
+	for _, e := range m.Local {
+		c.exports[e.Export] = e.Local
+	}
+	c.indirect = make(map[string]*static.IndirectExport, len(m.Indirect))
+	for i := range m.Indirect {
+		c.indirect[m.Indirect[i].Export] = &m.Indirect[i]
+	}
+}

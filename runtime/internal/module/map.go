@@ -1,0 +1,137 @@
+package module
+
+import (
+	"context"
+	"sync"
+
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/host"
+	"jsrun/runtime/internal/asynciter"
+	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lower"
+	"jsrun/runtime/internal/pipeline"
+)
+
+// Map is the module map of a runtime.
+type Map struct {
+	vm     *goja.Runtime
+	realm  *asynciter.Realm
+	loop   host.Loop
+	loader host.ModuleLoader
+
+	mutex   sync.Mutex
+	records map[key]*record
+
+	resolved   map[host.ModuleRequest]key // of import() calls
+	asyncOrder int                        // see evaluate.go
+	commonJS   *commonJS                  // nil until the first CommonJS module
+	errorTypes map[string]*goja.Object
+	causes     causes
+	main       string // URL of the entry
+
+	// goja's builtins.
+	parseJSON, preventExtensions, entries intrinsic.Native
+	bytes                                 *goja.Object // %Uint8Array%
+}
+
+// New makes the module map of a runtime that has not run any script. loader may
+// be nil: then there are no modules to import.
+func New(realm *asynciter.Realm, loop host.Loop, loader host.ModuleLoader) *Map {
+	m := &Map{
+		vm: realm.VM(), realm: realm, loop: loop, loader: loader,
+		records: map[key]*record{}, resolved: map[host.ModuleRequest]key{}, errorTypes: map[string]*goja.Object{},
+	}
+	global := m.vm.GlobalObject()
+	for _, name := range []string{"Error", "TypeError", "SyntaxError", "ReferenceError", "RangeError"} {
+		m.errorTypes[name] = global.Get(name).(*goja.Object)
+	}
+	object := global.Get("Object").(*goja.Object)
+	m.parseJSON = intrinsic.Builtin(global.Get("JSON").(*goja.Object), "parse")
+	m.preventExtensions = intrinsic.Builtin(object, "preventExtensions")
+	m.entries = intrinsic.Builtin(object, "entries")
+	m.bytes = global.Get("Uint8Array").(*goja.Object)
+	return m
+}
+
+// Bindings returns what lowered code needs.
+func (m *Map) Bindings() []asynciter.Binding {
+	return []asynciter.Binding{
+		{Name: asynciter.NameImport, Value: m.vm.ToValue(m.importCall)},
+		{Name: lower.NameUndeclared, Value: m.vm.ToValue(m.undeclared)},
+	}
+}
+
+// undeclared reads a global that no declaration of a module means. It throws.
+func (m *Map) undeclared(call goja.FunctionCall) goja.Value {
+	name := call.Argument(0).String()
+	if v := m.vm.GlobalObject().Get(name); v != nil {
+		return v
+	}
+	panic(m.realm.NewError(m.errorTypes["ReferenceError"], name+" is not defined"))
+}
+
+func (m *Map) known(k key) bool {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	return m.records[k] != nil
+}
+
+// enter makes records for what a graph has found. What another graph has entered
+// in the meantime stays.
+func (m *Map) enter(g *graph) {
+	for _, c := range g.order {
+		if !m.known(c.key) {
+			m.set(newRecord(m, c))
+		}
+	}
+}
+
+func (m *Map) set(r *record) {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	m.records[r.code.key] = r
+}
+
+// Entry is the module that a run begins with.
+type Entry struct {
+	code  *code
+	graph *graph
+}
+
+// Load loads what a compiled module imports. The error is an *Error or a
+// *source.SyntaxError. Any goroutine.
+func (m *Map) Load(ctx context.Context, unit *pipeline.Unit, commonJS *pipeline.CommonJS) (*Entry, error) {
+	c := &code{key: key{url: unit.File.URL}, unit: unit, commonJS: commonJS}
+	c.source = &host.ModuleSource{URL: unit.File.URL, Name: unit.File.Name}
+	c.index()
+	g := m.newGraph()
+	if err := g.add(ctx, c); err != nil {
+		return nil, err
+	}
+	return &Entry{c, g}, nil
+}
+
+// Run links and evaluates an entry, anew even if a module of its URL is there.
+// The promise is that of Evaluate() (sec-moduleevaluation), nil for a module
+// without top-level await anywhere. The error is a *source.SyntaxError or a
+// *goja.Exception.
+func (m *Map) Run(e *Entry) (*goja.Object, error) {
+	m.main = e.code.key.url
+	root := newRecord(m, e.code)
+	m.set(root)
+	m.enter(e.graph)
+	if err := root.link(); err != nil {
+		return nil, err
+	}
+	promise := root.evaluate()
+	if root.failure != nil {
+		// Reported with the place it was thrown at: nobody else hears of it.
+		m.realm.Await(promise, func(goja.Value, bool) {})
+		return nil, root.failure
+	}
+	if root.status == evaluated {
+		return nil, nil
+	}
+	return promise, nil
+}
