@@ -87,6 +87,9 @@ func (r *Runtime) describe(v goja.Value, left *int, above []*goja.Object) *Excep
 		return e
 	}
 	e.goError, e.Stack = d.goError(o), d.stack(o)
+	if e.goError == nil {
+		e.goError = r.modules.Cause(o)
+	}
 	r.frame(e)
 	above = append(above, o)
 	part := func(v goja.Value) *Exception {

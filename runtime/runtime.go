@@ -73,11 +73,13 @@ func (r *Runtime) install(loader host.ModuleLoader) error {
 	if err := builtins.Install(realm); err != nil {
 		return err
 	}
-	r.modules = module.New(realm, r.loop, loader)
+	r.modules = module.New(realm, r.loop, loader, r.remember)
 	bindings := append(realm.Bindings(), r.modules.Bindings()...)
 	for _, install := range []func(*asynciter.Realm) ([]asynciter.Binding, error){
 		dispose.Install,
-		func(realm *asynciter.Realm) ([]asynciter.Binding, error) { return dynamic.Install(r.vm, realm) },
+		func(realm *asynciter.Realm) ([]asynciter.Binding, error) {
+			return dynamic.Install(r.vm, realm, r.urlOf)
+		},
 	} {
 		more, err := install(realm)
 		if err != nil {
@@ -86,6 +88,17 @@ func (r *Runtime) install(loader host.ModuleLoader) error {
 		bindings = append(bindings, more...)
 	}
 	return r.bind(bindings)
+}
+
+// remember keeps a text that is about to run.
+func (r *Runtime) remember(f *source.File) { r.files[f.Name] = f }
+
+// urlOf returns the URL of a text that runs.
+func (r *Runtime) urlOf(name string) string {
+	if f := r.files[name]; f != nil {
+		return f.URL
+	}
+	return ""
 }
 
 // binder is the program that binds the hidden names, compiled once: the names
@@ -185,7 +198,7 @@ func (r *Runtime) RunProgram(ctx context.Context, p *Program) (err error) {
 	began := false
 	err = r.loop.Run(ctx, func() error {
 		began = true
-		r.files[p.unit.File.Name] = p.unit.File
+		r.remember(p.unit.File)
 		pending, err = r.start(p, entry)
 		return err
 	})
@@ -267,6 +280,6 @@ func (r *Runtime) Evaluate(src Source) (goja.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.files[unit.File.Name] = unit.File
+	r.remember(unit.File)
 	return r.vm.RunProgram(unit.Program)
 }

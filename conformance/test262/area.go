@@ -52,7 +52,7 @@ func isProposal(t *Test) bool {
 var Areas = []Area{
 	{Name: "async", Dirs: []string{"test/language", "test/built-ins"}, Has: IsAsyncIteration},
 	{Name: "language", Dirs: []string{"test/language"}, Has: func(t *Test) bool { return !IsAsyncIteration(t) && !needsMore(t) }},
-	{Name: "top-level-await", Dirs: []string{"test/language"}, Has: func(t *Test) bool { return t.Feature("top-level-await") }},
+	{Name: "top-level-await", Dirs: []string{"test/language"}, Has: func(t *Test) bool { return !isProposal(t) && t.Feature("top-level-await") }},
 	{Name: "module-code", Dirs: []string{"test/language"}, Has: func(t *Test) bool {
 		return !isProposal(t) && !t.Feature("top-level-await", "dynamic-import") && !IsAsyncIteration(t) && (t.Flag("module") || strings.Contains(t.Path, "/module-code/"))
 	}},

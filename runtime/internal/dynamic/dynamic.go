@@ -42,12 +42,15 @@ type dynamic struct {
 	indirect *goja.Object // the global eval that scripts see
 
 	syntaxError goja.Value // %SyntaxError%
+
+	urlOf func(file string) string
 }
 
 // Install replaces the builtins that compile source text. It returns the hidden
-// bindings that lowered direct evals need.
-func Install(vm *goja.Runtime, realm *asynciter.Realm) ([]asynciter.Binding, error) {
-	d := &dynamic{vm: vm, realm: realm, global: vm.GlobalObject()}
+// bindings that lowered direct evals need. urlOf tells the URL of a text from the
+// name it has in stack traces, "" if it has none.
+func Install(vm *goja.Runtime, realm *asynciter.Realm, urlOf func(file string) string) ([]asynciter.Binding, error) {
+	d := &dynamic{vm: vm, realm: realm, global: vm.GlobalObject(), urlOf: urlOf}
 	if ex := vm.Try(d.setUp); ex != nil {
 		return nil, ex
 	}
@@ -98,6 +101,24 @@ func (d *dynamic) evalArgs(c goja.FunctionCall) goja.Value {
 	return array
 }
 
+// maxFrames bounds how far out the text is looked for that code comes from.
+const maxFrames = 64
+
+// file makes the file of a text that is compiled now. Its imports are relative to
+// the text of the innermost caller that has a URL (sec-getactivescriptormodule).
+func (d *dynamic) file(name, text string) *source.File {
+	f := source.New(name, text)
+	if !strings.Contains(text, "import") {
+		return f
+	}
+	for _, frame := range d.vm.CaptureCallStack(maxFrames, nil) {
+		if f.URL = d.urlOf(frame.SrcName()); f.URL != "" {
+			break
+		}
+	}
+	return f
+}
+
 // source returns x, lowered if x is source text that needs it. An early error is
 // thrown: goja's parser, which has no bound on how deep code nests, never sees
 // text that this one refuses.
@@ -105,7 +126,7 @@ func (d *dynamic) source(opts syntax.Options, x goja.Value) goja.Value {
 	if _, ok := x.(goja.String); !ok {
 		return x
 	}
-	text, ok, err := pipeline.Lowered(source.New("eval", x.String()), opts, Spell, embed)
+	text, ok, err := pipeline.Lowered(d.file("eval", x.String()), opts, Spell, embed)
 	if err != nil {
 		d.throw(err)
 	}

@@ -101,7 +101,7 @@ func (d *dynamic) create(k kind, c goja.ConstructorCall) *goja.Object {
 		d.throw(err)
 	}
 	text := k.prefix + " anonymous(" + params + "\n) {\n" + body + "\n}"
-	unit, err := pipeline.Compile(source.New("", "("+text+")"), syntax.Options{})
+	unit, err := pipeline.Compile(d.file("", "("+text+")"), syntax.Options{})
 	if err != nil {
 		d.throw(err)
 	}

@@ -95,11 +95,8 @@ func (l *lowerer) handOver(b builder, m *static.Module) syntax.Expr {
 	getters := &syntax.Array{Span: b.Span}
 	for _, local := range m.Locals {
 		name := local.Name
-		switch _, isImport := l.imports[name]; {
-		case name == static.DefaultName:
+		if name == static.DefaultName {
 			name = defaultVar
-		case isImport:
-			name = importPrefix + name
 		}
 		getters.Elems = append(getters.Elems, &syntax.Arrow{Span: b.Span, Params: b.params(), X: b.ident(name), Strict: true})
 	}

@@ -1,6 +1,8 @@
 package module
 
 import (
+	"encoding/json"
+	"errors"
 	"strings"
 
 	"jsrun/runtime/host"
@@ -35,6 +37,8 @@ func compile(k key, src *host.ModuleSource) (*code, error) {
 		c.unit, err = pipeline.Compile(c.file(), syntax.Options{Goal: syntax.Module})
 	case host.FormatCommonJS:
 		c.unit, c.commonJS, err = pipeline.CompileCommonJS(c.file())
+	case host.FormatJSON:
+		err = checkJSON(c.file())
 	}
 	if err != nil {
 		return nil, err
@@ -69,4 +73,16 @@ func (c *code) index() {
 	for i := range m.Indirect {
 		c.indirect[m.Indirect[i].Export] = &m.Indirect[i]
 	}
+}
+
+// checkJSON finds the mistakes in a JSON module (sec-parse-json-module): they
+// keep its importers from linking.
+func checkJSON(f *source.File) error {
+	var v json.RawMessage
+	err, ok := errors.AsType[*json.SyntaxError](json.Unmarshal([]byte(f.Text), &v))
+	if !ok {
+		return nil
+	}
+	at := source.Pos(max(err.Offset-1, 0))
+	return &source.SyntaxError{File: f, At: at, End: at + 1, Message: "This is no JSON: " + err.Error()}
 }

@@ -69,8 +69,6 @@ func (m *Map) exception(err error) goja.Value {
 		if e.Reference {
 			class = "ReferenceError"
 		}
-		p := e.Position()
-		message += fmt.Sprintf(" (%s:%d:%d)", e.File.Name, p.Line, p.Column)
 	}
 	if e, ok := errors.AsType[*host.ModuleError](err); ok {
 		message, code = e.Message, e.Code

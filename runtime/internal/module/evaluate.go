@@ -180,10 +180,10 @@ func (r *record) rejected(ex *goja.Exception) {
 		return
 	}
 	r.status, r.failure = evaluated, ex
-	for _, p := range r.asyncParents {
-		p.rejected(ex)
-	}
 	if r.capability != nil {
 		r.capability.reject(ex.Value())
+	}
+	for _, p := range r.asyncParents {
+		p.rejected(ex)
 	}
 }

@@ -89,7 +89,7 @@ func (g *graph) load(ctx context.Context, r host.ModuleRequest, file *source.Fil
 		return key{}, nil, loadError(err, file, at.At.From, at.At.To)
 	}
 	if at.Unknown != "" {
-		return fail(unknownAttribute(at.Unknown))
+		return key{}, nil, unknownAttribute(file, at)
 	}
 	k, err := resolve(g.loader, r)
 	if err != nil {
@@ -134,9 +134,9 @@ func read(ctx context.Context, loader host.ModuleLoader, k key) (*host.ModuleSou
 
 // unknownAttribute is the error of AllImportAttributesSupported
 // (sec-AllImportAttributesSupported).
-func unknownAttribute(name string) error {
-	return &host.ModuleError{
-		Code: "ERR_IMPORT_ATTRIBUTE_UNSUPPORTED", Class: "SyntaxError",
-		Message: "Import attribute \"" + name + "\" is not supported", Hint: "the one that is there is called type",
+func unknownAttribute(file *source.File, r static.ModuleRequest) error {
+	return &source.SyntaxError{
+		File: file, At: r.UnknownAt.From, End: r.UnknownAt.To,
+		Message: "Import attribute \"" + r.Unknown + "\" is not supported", Hint: "the one that there is is called type",
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"jsrun/runtime/internal/intrinsic"
 	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/pipeline"
+	"jsrun/runtime/internal/source"
 )
 
 // Map is the module map of a runtime.
@@ -19,6 +20,7 @@ type Map struct {
 	realm  *asynciter.Realm
 	loop   host.Loop
 	loader host.ModuleLoader
+	met    func(*source.File) // hears of each text before it runs
 
 	mutex   sync.Mutex
 	records map[key]*record
@@ -36,10 +38,11 @@ type Map struct {
 }
 
 // New makes the module map of a runtime that has not run any script. loader may
-// be nil: then there are no modules to import.
-func New(realm *asynciter.Realm, loop host.Loop, loader host.ModuleLoader) *Map {
+// be nil: then there are no modules to import. met is called with each text
+// before it runs.
+func New(realm *asynciter.Realm, loop host.Loop, loader host.ModuleLoader, met func(*source.File)) *Map {
 	m := &Map{
-		vm: realm.VM(), realm: realm, loop: loop, loader: loader,
+		vm: realm.VM(), realm: realm, loop: loop, loader: loader, met: met,
 		records: map[key]*record{}, resolved: map[host.ModuleRequest]key{}, errorTypes: map[string]*goja.Object{},
 	}
 	global := m.vm.GlobalObject()
@@ -88,6 +91,9 @@ func (m *Map) enter(g *graph) {
 }
 
 func (m *Map) set(r *record) {
+	if r.code.unit != nil {
+		m.met(r.code.unit.File)
+	}
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
 	m.records[r.code.key] = r

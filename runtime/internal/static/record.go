@@ -28,6 +28,7 @@ type ModuleRequest struct {
 	Type      string // the import attribute `type`
 	Unknown   string // the key of another attribute, "" for none
 	At        syntax.Span
+	UnknownAt syntax.Span
 }
 
 // ImportEntry is an ImportEntry Record (table-importentry-record-fields).
@@ -65,10 +66,9 @@ type Local struct {
 // (sec-parsemodule). It must see the tree before it is lowered.
 func ModuleOf(p *syntax.Program) *Module {
 	c := collector{m: &Module{Awaits: p.TopLevelAwait}, imported: map[string]ImportEntry{}, requests: map[ModuleRequest]int{}}
+	// Names may be exported before they are imported.
 	for _, s := range p.Body {
-		if s, ok := s.(*syntax.Import); ok {
-			c.imports(s)
-		}
+		c.asks(s)
 	}
 	for _, s := range p.Body {
 		c.item(s)
@@ -99,8 +99,27 @@ func (c *collector) request(from *syntax.String, attributes []*syntax.Attribute)
 	i := len(c.m.Requests)
 	c.requests[r] = i
 	r.At = from.Span
+	for _, a := range attributes {
+		if a.Key == r.Unknown {
+			r.UnknownAt = a.Span
+		}
+	}
 	c.m.Requests = append(c.m.Requests, r)
 	return i
+}
+
+// asks enters what a statement asks other modules for.
+func (c *collector) asks(s syntax.Stmt) {
+	switch s := s.(type) {
+	case *syntax.Import:
+		c.imports(s)
+	case *syntax.ExportNames:
+		if s.From != nil {
+			c.request(s.From, s.Attributes)
+		}
+	case *syntax.ExportAll:
+		c.request(s.From, s.Attributes)
+	}
 }
 
 func (c *collector) imports(s *syntax.Import) {
@@ -120,9 +139,6 @@ func (c *collector) item(s syntax.Stmt) {
 	case *syntax.ExportNames:
 		for _, spec := range s.Specs {
 			c.spec(spec, s)
-		}
-		if s.From != nil {
-			c.request(s.From, s.Attributes)
 		}
 	case *syntax.ExportAll:
 		request := c.request(s.From, s.Attributes)
@@ -164,8 +180,8 @@ func (c *collector) local(export, local string) {
 	c.m.Local = append(c.m.Local, LocalExport{Export: export, Local: local})
 }
 
-// spec enters one name of export { … }. What is imported only to be exported
-// again is not local (sec-parsemodule, step 9).
+// spec enters one name of export { … }. What is imported is exported as another
+// module's (sec-parsemodule, step 9).
 func (c *collector) spec(spec *syntax.ExportSpec, s *syntax.ExportNames) {
 	if s.From != nil {
 		c.m.Indirect = append(c.m.Indirect, IndirectExport{
@@ -173,11 +189,11 @@ func (c *collector) spec(spec *syntax.ExportSpec, s *syntax.ExportNames) {
 		return
 	}
 	e, isImport := c.imported[spec.Local]
-	if !isImport || e.Namespace {
+	if !isImport {
 		c.local(spec.Exported, spec.Local)
 		return
 	}
-	c.m.Indirect = append(c.m.Indirect, IndirectExport{Export: spec.Exported, Request: e.Request, Name: e.Name, At: spec.LocalSpan})
+	c.m.Indirect = append(c.m.Indirect, IndirectExport{Export: spec.Exported, Request: e.Request, Name: e.Name, Namespace: e.Namespace, At: spec.LocalSpan})
 }
 
 // locals finds out what becomes of the exported names.
@@ -198,9 +214,6 @@ func (c *collector) locals(p *syntax.Program) {
 			}
 			kinds[name] = Local{Fixed: true, Hoisted: true}
 		}
-	}
-	for name, e := range c.imported {
-		kinds[name] = Local{Fixed: true, Hoisted: e.Namespace}
 	}
 	assigned, eval := c.assigned(p)
 	seen := map[string]bool{}
