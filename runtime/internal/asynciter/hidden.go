@@ -33,7 +33,7 @@ const (
 	NameFail    = "%fail"    // (loop, error) → likewise, after a rejection
 	NameClose   = "%close"   // (loop) → whether there is something to await
 	NameSettled = "%settled" // a promise fulfilled with undefined
-	NameImport  = "%import"  // (referrer, specifier, options) → a promise; package module binds it
+	NameImport  = "%import"  // (referrer, specifier, options, phase) → a promise; package module binds it
 
 	NameInvalidTarget = "%invalidTarget" // () → throws the ReferenceError of an assignment to a call
 )

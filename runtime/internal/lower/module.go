@@ -194,15 +194,16 @@ func (l *lowerer) identTarget(id *syntax.Ident) *syntax.Ident {
 	return at(id).ident(constantVar)
 }
 
-// importCall rewrites import(x, options). The referrer is the text it stands in.
+// importCall rewrites import(x, options) and, of the proposals, import.defer(x)
+// and import.source(x). The referrer is the text it stands in.
 func (l *lowerer) importCall(c *syntax.ImportCall) syntax.Expr {
-	if c.Phase != "" {
-		l.refuse(c, "import."+c.Phase+"() is not supported", "it is a proposal; import the module as a whole")
-	}
 	l.lowered = true
 	b := at(c)
 	args := []syntax.Expr{b.str(l.file.URL), l.expr(c.Source)}
-	if c.Options != nil {
+	switch {
+	case c.Phase != "":
+		args = append(args, &syntax.Undefined{Span: c.Span}, b.str(c.Phase))
+	case c.Options != nil:
 		args = append(args, l.expr(c.Options))
 	}
 	return b.call(asynciter.NameImport, args...)

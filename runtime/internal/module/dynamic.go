@@ -19,6 +19,9 @@ func (m *Map) importCall(call goja.FunctionCall) goja.Value {
 	thrown, ok := m.realm.Try(func() {
 		request.Specifier = specifier.ToString().String()
 		request.Type = m.typeAttribute(options)
+		if phase := call.Argument(3); !goja.IsUndefined(phase) {
+			panic(m.exception(&host.ModuleError{Class: "SyntaxError", Message: "import." + phase.String() + "() is not supported"}))
+		}
 	})
 	if !ok {
 		reject(thrown)
