@@ -45,6 +45,7 @@ var graph = []struct {
 	{"runtime", "runtime/host runtime/internal/... " + goja},
 
 	// Bindings know the contract, never the runtime behind it.
+	{"hostapi/internal/dataurl", "hostapi/url"},
 	{"hostapi/internal/...", "hostapi/internal/... hostapi/domexception runtime/host " + goja},
 	{"hostapi/fetch/fixture", ""},
 	{"hostapi/...", "hostapi/... runtime/host " + goja + " golang.org/x/text golang.org/x/net github.com/nlnwa/whatwg-url"},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/hostapi/internal/dataurl"
 	"jsrun/runtime/host"
 )
 
@@ -138,7 +139,7 @@ func (x *exchange) response(in *incoming, w *wire) *response {
 
 // data answers a data: URL without any transport.
 func (x *exchange) data() {
-	contentType, content, ok := parseDataURL(x.request.url.Href(true))
+	contentType, content, ok := dataurl.Parse(x.request.url.Href(true))
 	if !ok {
 		x.fail(errDataURL)
 		return

@@ -17,6 +17,7 @@ type ModuleLoader interface {
 
 	// Load reads the module with a URL that Resolve gave. kind is the request's
 	// Type: what is asked for as "json", "text" or "bytes" must have that format.
+	// "" takes what there is, for require too; see ModuleSource.ImportError.
 	Load(ctx context.Context, url, kind string) (*ModuleSource, error)
 }
 
@@ -39,6 +40,10 @@ const (
 	FormatText    // the default export is the text
 	FormatBytes   // the default export is a Uint8Array
 	FormatBuiltin // the host makes the exports
+
+	// FormatDetect is a CommonJS module if the text parses as one, else an
+	// ECMAScript module: neither its name nor its package says which.
+	FormatDetect
 )
 
 // ModuleSource is a module as its loader found it.
@@ -47,6 +52,10 @@ type ModuleSource struct {
 	Name   string // in messages and stack traces, a path for a file
 	Format ModuleFormat
 	Text   string // UTF-8; for FormatBytes any bytes
+
+	// ImportError, if set, is why an import of this module fails where a require
+	// of it does not: JSON without the attribute, a file with an unknown extension.
+	ImportError *ModuleError
 
 	// Exports makes the exports of a FormatBuiltin module, once in a runtime, on
 	// the loop's goroutine: the properties of the object are the named exports,
@@ -62,6 +71,14 @@ type ModuleError struct {
 	Looked  []string // where it was looked for
 	Hint    string   // what to do, "" if nothing is known
 	Err     error    // the cause, if there is one
+
+	// URL is what the specifier means although nothing is there, "" if that can't
+	// be told. import.meta.resolve returns it instead of failing.
+	URL string
+
+	// RequireStack is the path of the module that required in vain, for an error
+	// with the code MODULE_NOT_FOUND. The runtime adds those that required it.
+	RequireStack []string
 }
 
 // Error tells the message.

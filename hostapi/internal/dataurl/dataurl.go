@@ -1,4 +1,5 @@
-package fetch
+// Package dataurl reads data: URLs, for fetch and for modules.
+package dataurl
 
 import (
 	"encoding/base64"
@@ -8,14 +9,14 @@ import (
 	"jsrun/hostapi/url"
 )
 
-// parseDataURL reads a data: URL without its fragment
-// (https://fetch.spec.whatwg.org/#data-url-processor).
-func parseDataURL(href string) (contentType string, content []byte, ok bool) {
+// Parse reads a data: URL without its fragment
+// (https://fetch.spec.whatwg.org/#data-url-processor). Any goroutine.
+func Parse(href string) (contentType string, content []byte, ok bool) {
 	head, data, ok := strings.Cut(strings.TrimPrefix(href, "data:"), ",")
 	if !ok {
 		return "", nil, false
 	}
-	head = strings.Trim(head, httpWhitespace)
+	head = strings.Trim(head, "\t\n\r ")
 	content = url.PercentDecode(data)
 	if rest, isBase64 := cutBase64(head); isBase64 {
 		head = rest
