@@ -41,6 +41,7 @@ var graph = []struct {
 	{"runtime/internal/builtins", "runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/dispose", "runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/loop", "runtime/host " + goja},
+	{"runtime/internal/module", "runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/dynamic", "runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/asynciter " + goja},
 	{"runtime", "runtime/host runtime/internal/... " + goja},
 

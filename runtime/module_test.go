@@ -191,7 +191,7 @@ export const main = import.meta.main
 		{"CommonJS", `
 -- main.cjs --
 const { a, twice } = require("./lib.cjs"), data = require("./data.json")
-log(a, twice(2), data.x, require("./lib.cjs") === module.children.constructor, typeof require.resolve, __filename, __dirname)
+log(a, twice(2), data.x, require("./lib.cjs") === require.cache["/archive/lib.cjs"].exports, typeof require.resolve, __filename, __dirname)
 log(this === exports, module.exports === exports, require.main === module, arguments.length, require("./esm.mjs").value)
 try { require("./none.cjs") } catch (e) { log(e.code) }
 try { require("./waits.mjs") } catch (e) { log(e.code) }
@@ -207,7 +207,7 @@ exports.twice = n => 2 * n
 export const value = "module"
 -- waits.mjs --
 await 1
-`, "A 4 json false function /archive/main.cjs /archive\ntrue true true 5 module\nERR_MODULE_NOT_FOUND\nERR_REQUIRE_ASYNC_MODULE\n1\nmodule\n"},
+`, "A 4 json true function /archive/main.cjs /archive\ntrue true true 5 module\nERR_MODULE_NOT_FOUND\nERR_REQUIRE_ASYNC_MODULE\n1\nmodule\n"},
 		{"CommonJS from modules", `
 -- main.mjs --
 import lib, { a, b, c, d } from "./lib.cjs"

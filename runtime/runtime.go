@@ -214,19 +214,19 @@ func (r *Runtime) RunProgram(ctx context.Context, p *Program) (err error) {
 
 // load loads the modules that a program imports; nil if it is a script.
 func (r *Runtime) load(ctx context.Context, p *Program) (*module.Entry, error) {
-	if p.unit.Module == nil && p.commonJS == nil {
+	if p.unit.Module == nil && p.unit.CommonJS == nil {
 		return nil, nil
 	}
-	return r.modules.Load(ctx, p.unit, p.commonJS)
+	return r.modules.Load(ctx, p.unit)
 }
 
 // start runs a program up to its first await. It returns the promise of one that
 // awaits.
 func (r *Runtime) start(p *Program, entry *module.Entry) (*goja.Promise, error) {
 	switch {
-	case p.commonJS != nil:
+	case p.unit.CommonJS != nil:
 		return nil, r.modules.RunCommonJS(entry)
-	case entry != nil:
+	case p.unit.Module != nil:
 		promise, err := r.modules.Run(entry)
 		if err != nil || promise == nil {
 			return nil, err

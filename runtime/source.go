@@ -15,7 +15,8 @@ type Goal int
 
 const (
 	// Detect takes a text as a module if it uses import, export or top-level
-	// await, and as a script otherwise.
+	// await, and as a script otherwise; with a URL as a CommonJS module if it uses
+	// require, exports, module, __filename or __dirname and does not declare it.
 	Detect Goal = iota
 	// Script is sloppy code unless it says "use strict"; its declarations are global.
 	Script
@@ -51,26 +52,18 @@ type Source struct {
 // Program is a compiled source text. It can be run in any number of runtimes,
 // from any goroutine.
 type Program struct {
-	unit     *pipeline.Unit
-	commonJS *pipeline.CommonJS // nil if it is none
+	unit *pipeline.Unit
 }
 
 // Compile compiles a source text (sec-parse-script, sec-parsemodule). The error is
 // a *SyntaxError, also for code that nests deeper than 5,000 levels. It takes
 // some seconds for 10 MB. Any goroutine.
 func Compile(src Source) (*Program, error) {
-	if src.Goal == CommonJS {
-		unit, commonJS, err := pipeline.CompileCommonJS(src.file())
-		if err != nil {
-			return nil, err
-		}
-		return &Program{unit, commonJS}, nil
-	}
 	unit, err := compile(src)
 	if err != nil {
 		return nil, err
 	}
-	return &Program{unit: unit}, nil
+	return &Program{unit}, nil
 }
 
 func compile(src Source) (*pipeline.Unit, error) {
@@ -80,6 +73,8 @@ func compile(src Source) (*pipeline.Unit, error) {
 		return pipeline.Compile(file, syntax.Options{})
 	case Module:
 		return pipeline.Compile(file, syntax.Options{Goal: syntax.Module})
+	case CommonJS:
+		return pipeline.CompileCommonJS(file)
 	case Interactive:
 		return pipeline.CompileInteractive(file, func(name string) bool { return slices.Contains(src.Redeclared, name) })
 	}

@@ -21,10 +21,9 @@ type key struct{ url, kind string }
 type code struct {
 	key      key
 	source   *host.ModuleSource
-	unit     *pipeline.Unit     // of an ECMAScript or CommonJS module
-	commonJS *pipeline.CommonJS // what a CommonJS module exports
-	requests []key              // of the module requests, and of what CommonJS reexports
-	exports  map[string]string  // local names by exported names
+	unit     *pipeline.Unit    // of an ECMAScript or CommonJS module
+	requests []key             // of the module requests, and of what CommonJS reexports
+	exports  map[string]string // local names by exported names
 	indirect map[string]*static.IndirectExport
 }
 
@@ -36,7 +35,9 @@ func compile(k key, src *host.ModuleSource) (*code, error) {
 	case host.FormatModule:
 		c.unit, err = pipeline.Compile(c.file(), syntax.Options{Goal: syntax.Module})
 	case host.FormatCommonJS:
-		c.unit, c.commonJS, err = pipeline.CompileCommonJS(c.file())
+		c.unit, err = pipeline.CompileCommonJS(c.file())
+	case host.FormatDetect:
+		c.unit, err = pipeline.CompileFile(c.file())
 	case host.FormatJSON:
 		err = checkJSON(c.file())
 	}
@@ -57,6 +58,14 @@ func (c *code) file() *source.File {
 	f := source.New(name, strings.TrimPrefix(c.source.Text, byteOrderMark))
 	f.URL = c.key.url
 	return f
+}
+
+// commonJS tells what a CommonJS module exports; nil for any other.
+func (c *code) commonJS() *static.CommonJS {
+	if c.unit == nil {
+		return nil
+	}
+	return c.unit.CommonJS
 }
 
 // index makes what a source text module exports easy to find.

@@ -1,7 +1,7 @@
 package module
 
 import (
-	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 
@@ -9,7 +9,6 @@ import (
 
 	"jsrun/runtime/host"
 	"jsrun/runtime/internal/intrinsic"
-	"jsrun/runtime/internal/pipeline"
 )
 
 // commonJS runs CommonJS modules (https://nodejs.org/api/modules.html). Its state
@@ -19,11 +18,13 @@ type commonJS struct {
 	cache *goja.Object
 	proto *goja.Object // of module objects
 	main  goja.Value   // module object of the entry, undefined if that is none
+
+	parents map[string]string // who required a module first, by name
 }
 
 func (m *Map) cjs() *commonJS {
 	if m.commonJS == nil {
-		m.commonJS = &commonJS{m: m, cache: m.vm.CreateObject(nil), proto: m.vm.NewObject(), main: goja.Undefined()}
+		m.commonJS = &commonJS{m: m, cache: m.vm.CreateObject(nil), proto: m.vm.NewObject(), main: goja.Undefined(), parents: map[string]string{}}
 	}
 	return m.commonJS
 }
@@ -37,11 +38,11 @@ func (r *record) commonJSNames() []string {
 }
 
 func (r *record) addCommonJSNames(names *[]string, seen map[*record]bool) {
-	if seen[r] || r.code.commonJS == nil {
+	if seen[r] || r.code.commonJS() == nil {
 		return
 	}
 	seen[r] = true
-	for _, name := range r.code.commonJS.Names {
+	for _, name := range r.code.commonJS().Names {
 		if !slices.Contains(*names, name) {
 			*names = append(*names, name)
 		}
@@ -79,12 +80,11 @@ func (c *commonJS) newModule(url string) *goja.Object {
 	m := c.m
 	name := nameOf(url)
 	module := m.vm.CreateObject(c.proto)
-	children := m.vm.NewArray()
 	for _, p := range []struct {
 		name  string
 		value any
 	}{
-		{"id", name}, {"path", filepath.Dir(name)}, {"exports", m.vm.NewObject()}, {"filename", name}, {"loaded", false}, {"children", children},
+		{"id", name}, {"path", filepath.Dir(name)}, {"exports", m.vm.NewObject()}, {"filename", name}, {"loaded", false},
 	} {
 		intrinsic.Must(module.DefineDataProperty(p.name, m.vm.ToValue(p.value), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
 	}
@@ -142,7 +142,7 @@ func (c *commonJS) newRequire(url string, module *goja.Object) *goja.Object {
 // require loads a module at once and returns its exports. It throws.
 func (c *commonJS) require(request host.ModuleRequest) goja.Value {
 	m := c.m
-	fail := func(err error) { panic(m.exception(err)) }
+	fail := func(err error) { panic(m.exception(c.requiredBy(request.Referrer, err))) }
 	k, err := resolve(m.loader, request)
 	if err != nil {
 		fail(err)
@@ -153,27 +153,44 @@ func (c *commonJS) require(request host.ModuleRequest) goja.Value {
 	r := m.record(k)
 	if r == nil {
 		g := m.newGraph()
-		src, err := read(m.loop.Context(), m.loader, k)
-		if err != nil {
-			fail(err)
-		}
-		code, err := compile(k, src)
-		if err != nil {
-			fail(err)
-		}
-		if err := g.add(m.loop.Context(), code); err != nil {
+		if _, err := g.loadRoot(m.loop.Context(), request); err != nil {
 			fail(err)
 		}
 		m.enter(g)
 		r = m.record(k)
 	}
+	if name, parent := nameOf(k.url), nameOf(request.Referrer); c.parents[name] == "" && name != parent {
+		c.parents[name] = parent
+	}
 	return c.exportsOf(r)
 }
+
+// requiredBy completes the error of a require: the modules that required the one
+// that did, from the inside out.
+func (c *commonJS) requiredBy(url string, err error) error {
+	e, ok := errors.AsType[*host.ModuleError](err)
+	if !ok || len(e.RequireStack) == 0 {
+		return err
+	}
+	full := *e
+	for name := nameOf(url); len(full.RequireStack) < maxRequireStack; {
+		parent := c.parents[name]
+		if parent == "" {
+			break
+		}
+		full.RequireStack = append(full.RequireStack, parent)
+		name = parent
+	}
+	return &full
+}
+
+// maxRequireStack bounds the modules that an error lists.
+const maxRequireStack = 20
 
 // exportsOf returns what require gives for a module. It throws.
 func (c *commonJS) exportsOf(r *record) goja.Value {
 	switch {
-	case r.code.commonJS != nil:
+	case r.code.commonJS() != nil:
 		return intrinsic.OrUndefined(c.load(r).Get("exports"))
 	case !r.synthetic():
 		return c.requireModule(r)
@@ -243,7 +260,7 @@ func (m *Map) moduleExports() *goja.Object {
 	intrinsic.Must(exports.Set("createRequire", m.realm.NewFunction("createRequire", 1, func(call goja.FunctionCall) goja.Value {
 		from := call.Argument(0).ToString().String()
 		if filepath.IsAbs(from) {
-			from = fileURL(from)
+			from = host.FileURL(from)
 		}
 		return m.cjs().newRequire(from, nil)
 	})))
@@ -258,7 +275,7 @@ func (m *Map) moduleExports() *goja.Object {
 	return exports
 }
 
-// CommonJSEntry runs a CommonJS module as what the run begins with. It returns
+// RunCommonJS runs a CommonJS module as what the run begins with. It returns
 // what it threw.
 func (m *Map) RunCommonJS(e *Entry) error {
 	m.main = e.code.key.url
@@ -270,6 +287,3 @@ func (m *Map) RunCommonJS(e *Entry) error {
 	}
 	return nil
 }
-
-var _ = context.Background
-var _ = pipeline.CommonJSParams

@@ -1,8 +1,6 @@
 package module
 
 import (
-	"context"
-
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/host"
@@ -91,26 +89,6 @@ func (m *Map) load(request host.ModuleRequest, done func(*record, error)) {
 			done(m.record(k), nil)
 		})
 	}()
-}
-
-// loadRoot loads a module that no module's text asks for.
-func (g *graph) loadRoot(ctx context.Context, request host.ModuleRequest) (key, error) {
-	k, err := resolve(g.loader, request)
-	if err != nil {
-		return key{}, loadError(err, nil, 0, 0)
-	}
-	if g.known(k) {
-		return k, nil
-	}
-	src, err := read(ctx, g.loader, k)
-	if err != nil {
-		return key{}, loadError(err, nil, 0, 0)
-	}
-	c, err := compile(k, src)
-	if err != nil {
-		return key{}, err
-	}
-	return k, g.add(ctx, c)
 }
 
 // continueImport is ContinueDynamicImport (sec-ContinueDynamicImport).

@@ -8,6 +8,7 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/host"
+	"jsrun/runtime/internal/intrinsic"
 	"jsrun/runtime/internal/source"
 )
 
@@ -63,7 +64,8 @@ func (m *Map) exception(err error) goja.Value {
 	if ex, ok := errors.AsType[*goja.Exception](err); ok {
 		return ex.Value()
 	}
-	class, message, code := "Error", err.Error(), ""
+	class, message := "Error", err.Error()
+	var load *host.ModuleError
 	if e, ok := errors.AsType[*source.SyntaxError](err); ok {
 		class, message = "SyntaxError", e.Message
 		if e.Reference {
@@ -71,7 +73,7 @@ func (m *Map) exception(err error) goja.Value {
 		}
 	}
 	if e, ok := errors.AsType[*host.ModuleError](err); ok {
-		message, code = e.Message, e.Code
+		load, message = e, e.Message
 		if e.Class != "" {
 			class = e.Class
 		}
@@ -81,8 +83,11 @@ func (m *Map) exception(err error) goja.Value {
 		constructor = m.errorTypes["Error"]
 	}
 	o := m.realm.NewError(constructor, message)
-	if code != "" {
-		_ = o.Set("code", code)
+	if load != nil && load.Code != "" {
+		intrinsic.Must(o.Set("code", load.Code))
+	}
+	if load != nil && load.RequireStack != nil {
+		intrinsic.Must(o.Set("requireStack", load.RequireStack))
 	}
 	m.causes.keep(o, err)
 	return o

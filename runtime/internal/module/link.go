@@ -7,7 +7,6 @@ import (
 
 	"jsrun/runtime/internal/intrinsic"
 	"jsrun/runtime/internal/source"
-	"jsrun/runtime/internal/static"
 	"jsrun/runtime/internal/syntax"
 )
 
@@ -172,5 +171,3 @@ func list(names []string) string {
 	}
 	return text
 }
-
-var _ = static.DefaultName

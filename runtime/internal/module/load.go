@@ -11,7 +11,7 @@ import (
 // graph is what loading has found: the modules in the order they were met.
 type graph struct {
 	loader host.ModuleLoader
-	known  func(key) bool // what the runtime has already
+	known  func(key) *code // what the runtime has already
 	codes  map[key]*code
 	order  []*code
 }
@@ -24,6 +24,10 @@ func (m *Map) newGraph() *graph {
 // (sec-LoadRequestedModules). The error is an *Error or a *source.SyntaxError.
 func (g *graph) add(ctx context.Context, root *code) error {
 	g.enter(root)
+	return g.addRequested(ctx, root)
+}
+
+func (g *graph) addRequested(ctx context.Context, root *code) error {
 	for queue := []*code{root}; len(queue) > 0; queue = queue[1:] {
 		found, err := g.requested(ctx, queue[0])
 		if err != nil {
@@ -42,7 +46,7 @@ func (g *graph) enter(c *code) {
 // requested loads what a module asks for itself and returns what is new.
 func (g *graph) requested(ctx context.Context, c *code) (found []*code, err error) {
 	switch {
-	case c.commonJS != nil:
+	case c.commonJS() != nil:
 		return g.reexported(ctx, c), nil
 	case c.unit == nil:
 		return nil, nil
@@ -68,7 +72,7 @@ func request(r static.ModuleRequest, referrer string) host.ModuleRequest {
 // reexported loads the CommonJS modules whose exports a CommonJS module passes
 // on, for their names. Errors are left to the require that runs into them.
 func (g *graph) reexported(ctx context.Context, c *code) (found []*code) {
-	for _, specifier := range c.commonJS.Reexports {
+	for _, specifier := range c.commonJS().Reexports {
 		r := host.ModuleRequest{Specifier: specifier, Referrer: c.key.url, Require: true}
 		k, loaded, err := g.load(ctx, r, nil, static.ModuleRequest{})
 		if err != nil {
@@ -95,19 +99,37 @@ func (g *graph) load(ctx context.Context, r host.ModuleRequest, file *source.Fil
 	if err != nil {
 		return fail(err)
 	}
-	if g.codes[k] != nil || g.known(k) {
+	c := g.codes[k]
+	if c == nil {
+		c = g.known(k)
+	}
+	if c != nil {
+		if c.source.ImportError != nil && !r.Require {
+			return fail(c.source.ImportError)
+		}
 		return k, nil, nil
 	}
 	src, err := read(ctx, g.loader, k)
 	if err != nil {
 		return fail(err)
 	}
-	c, err := compile(k, src)
-	if err != nil {
+	if src.ImportError != nil && !r.Require {
+		return fail(src.ImportError)
+	}
+	if c, err = compile(k, src); err != nil {
 		return key{}, nil, err
 	}
 	g.enter(c)
 	return k, c, nil
+}
+
+// loadRoot loads a module that no module's text asks for, with all it asks for.
+func (g *graph) loadRoot(ctx context.Context, r host.ModuleRequest) (key, error) {
+	k, c, err := g.load(ctx, r, nil, static.ModuleRequest{})
+	if err != nil || c == nil {
+		return k, err
+	}
+	return k, g.addRequested(ctx, c)
 }
 
 // resolve asks the loader for the URL of what is requested.

@@ -74,17 +74,19 @@ func (m *Map) undeclared(call goja.FunctionCall) goja.Value {
 	panic(m.realm.NewError(m.errorTypes["ReferenceError"], name+" is not defined"))
 }
 
-func (m *Map) known(k key) bool {
-	m.mutex.Lock()
-	defer m.mutex.Unlock()
-	return m.records[k] != nil
+// known returns the code of a module that has a record.
+func (m *Map) known(k key) *code {
+	if r := m.record(k); r != nil {
+		return r.code
+	}
+	return nil
 }
 
 // enter makes records for what a graph has found. What another graph has entered
 // in the meantime stays.
 func (m *Map) enter(g *graph) {
 	for _, c := range g.order {
-		if !m.known(c.key) {
+		if m.known(c.key) == nil {
 			m.set(newRecord(m, c))
 		}
 	}
@@ -107,8 +109,8 @@ type Entry struct {
 
 // Load loads what a compiled module imports. The error is an *Error or a
 // *source.SyntaxError. Any goroutine.
-func (m *Map) Load(ctx context.Context, unit *pipeline.Unit, commonJS *pipeline.CommonJS) (*Entry, error) {
-	c := &code{key: key{url: unit.File.URL}, unit: unit, commonJS: commonJS}
+func (m *Map) Load(ctx context.Context, unit *pipeline.Unit) (*Entry, error) {
+	c := &code{key: key{url: unit.File.URL}, unit: unit}
 	c.source = &host.ModuleSource{URL: unit.File.URL, Name: unit.File.Name}
 	c.index()
 	g := m.newGraph()

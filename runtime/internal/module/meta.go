@@ -1,7 +1,7 @@
 package module
 
 import (
-	"net/url"
+	"errors"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -20,7 +20,7 @@ func (r *record) newImportMeta() *goja.Object {
 	set := func(name string, v any) {
 		intrinsic.Must(o.DefineDataProperty(name, m.vm.ToValue(v), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
 	}
-	if path, ok := filePath(r.code.source.URL); ok {
+	if path, ok := host.FilePath(r.code.source.URL); ok {
 		set("dirname", filepath.Dir(path))
 		set("filename", path)
 	}
@@ -28,6 +28,9 @@ func (r *record) newImportMeta() *goja.Object {
 	set("resolve", m.realm.NewFunction("resolve", 1, func(call goja.FunctionCall) goja.Value {
 		specifier := call.Argument(0).ToString().String()
 		k, err := resolve(m.loader, host.ModuleRequest{Specifier: specifier, Referrer: r.code.key.url})
+		if e, ok := errors.AsType[*host.ModuleError](err); ok && e.URL != "" {
+			return m.vm.ToValue(e.URL)
+		}
 		if err != nil {
 			panic(m.exception(err))
 		}
@@ -39,34 +42,12 @@ func (r *record) newImportMeta() *goja.Object {
 	return o
 }
 
-// filePath returns the path that a file: URL names.
-func filePath(u string) (path string, ok bool) {
-	parsed, err := url.Parse(u)
-	if err != nil || parsed.Scheme != "file" {
-		return "", false
-	}
-	path = parsed.Path
-	if len(path) > 2 && path[0] == '/' && path[2] == ':' { // file:///C:/x
-		path = path[1:]
-	}
-	return filepath.FromSlash(path), true
-}
-
 // nameOf is what a module is called in CommonJS: its path, or its URL.
 func nameOf(u string) string {
-	if path, ok := filePath(u); ok {
+	if path, ok := host.FilePath(u); ok {
 		return path
 	}
 	return strings.TrimPrefix(u, "node:")
 }
 
 func itoa(i int) string { return strconv.Itoa(i) }
-
-// fileURL returns the file: URL of an absolute path.
-func fileURL(path string) string {
-	slashed := filepath.ToSlash(path)
-	if !strings.HasPrefix(slashed, "/") {
-		slashed = "/" + slashed
-	}
-	return (&url.URL{Scheme: "file", Path: slashed}).String()
-}

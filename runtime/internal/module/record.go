@@ -7,7 +7,6 @@ import (
 
 	"github.com/dop251/goja"
 
-	"jsrun/runtime/host"
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/intrinsic"
 )
@@ -216,5 +215,3 @@ func (r *record) importMeta(goja.FunctionCall) goja.Value {
 	}
 	return r.meta
 }
-
-var _ = host.FormatModule

@@ -11,7 +11,7 @@ import (
 // (sec-synthetic-module-records).
 func (r *record) syntheticNames() []string {
 	switch {
-	case r.code.commonJS != nil:
+	case r.code.commonJS() != nil:
 		return r.commonJSNames()
 	case r.exports != nil:
 		names := []string{"default"}
@@ -28,7 +28,7 @@ func (r *record) syntheticNames() []string {
 // linkSynthetic makes the cells. What a builtin module exports is known only
 // once its exports are made.
 func (r *record) linkSynthetic() error {
-	if r.code.source.Format == host.FormatBuiltin && r.code.commonJS == nil {
+	if r.code.source.Format == host.FormatBuiltin && r.code.commonJS() == nil {
 		if _, err := r.builtinExports(); err != nil {
 			return err
 		}
@@ -60,7 +60,7 @@ func (r *record) builtinExports() (*goja.Object, error) {
 func (r *record) evaluateSynthetic() *goja.Exception {
 	return r.m.vm.Try(func() {
 		switch {
-		case r.code.commonJS != nil:
+		case r.code.commonJS() != nil:
 			r.setExports(r.m.cjs().load(r).Get("exports"))
 		case r.code.source.Format == host.FormatJSON:
 			r.cell("default").set(r.json())
@@ -115,7 +115,7 @@ func (r *record) setExports(exports goja.Value) {
 		switch {
 		case name == moduleExportsName:
 			v = exports
-		case name == "default" && (r.code.commonJS != nil || goja.IsUndefined(v)):
+		case name == "default" && (r.code.commonJS() != nil || goja.IsUndefined(v)):
 			v = exports
 		}
 		r.cell(name).set(v)

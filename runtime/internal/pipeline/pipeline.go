@@ -23,6 +23,9 @@ type Unit struct {
 	// Module tells of a module's imports and exports; nil for a script. The
 	// program's value is the module's generator function: see lower/module.go.
 	Module *static.Module
+	// CommonJS tells of the exports of a CommonJS module; nil for any other. The
+	// program's value is the module's function.
+	CommonJS *static.CommonJS
 	// Lowered tells that the text was not goja's to run as it stood.
 	Lowered bool
 }
@@ -37,11 +40,22 @@ func Compile(file *source.File, opts syntax.Options) (*Unit, error) {
 }
 
 // CompileDetect is Compile with the goal that the text needs: a module if it
-// uses import, export or top-level await, a script otherwise.
+// uses import, export or top-level await, a script otherwise. A script with a URL
+// is a CommonJS module if it uses require, exports, module, __filename or
+// __dirname without declaring it.
 func CompileDetect(file *source.File) (*Unit, error) {
 	p, err := syntax.Detect(file)
+	if err != nil && file.URL != "" {
+		// A return at its top level makes it a CommonJS module too.
+		if unit, commonJSErr := CompileCommonJS(file); commonJSErr == nil {
+			return unit, nil
+		}
+	}
 	if err != nil {
 		return nil, err
+	}
+	if p.Goal == syntax.Script && file.URL != "" && usesCommonJS(p) {
+		return finishCommonJS(p)
 	}
 	return Finish(p)
 }
