@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"jsrun/runtime"
+	"jsrun/runtime/host"
 )
 
 // The names of texts that are no files, as Node has them.
@@ -27,7 +28,21 @@ type program struct {
 }
 
 func (p program) source() runtime.Source {
-	return runtime.Source{Name: p.name, Text: p.text, Goal: p.goal}
+	return runtime.Source{Name: p.name, Text: p.text, Goal: p.goal, URL: p.url()}
+}
+
+// url is what imports of the program are relative to: its file, or one in the
+// current folder.
+func (p program) url() string {
+	path := p.name
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return ""
+	}
+	return host.FileURL(abs)
 }
 
 // read reads a file, or standard input for "-", to which goal applies.
@@ -53,7 +68,7 @@ func goalOf(path string) runtime.Goal {
 	case ".mjs":
 		return runtime.Module
 	case ".cjs":
-		return runtime.Script
+		return runtime.CommonJS
 	}
 	return runtime.Detect
 }

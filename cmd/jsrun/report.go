@@ -36,9 +36,12 @@ func (r *reporter) report(err error) (text string, ok bool) {
 	var rejection *runtime.UnhandledRejectionError
 	var exception *runtime.Exception
 	var unsettled *runtime.UnsettledError
+	var missing *runtime.ModuleError
 	switch {
 	case errors.As(err, &syntax):
 		return syntax.Detail(), true
+	case errors.As(err, &missing):
+		return missing.Detail(), true
 	case errors.As(err, &rejection):
 		return place(&rejection.Exception) + "Uncaught (in promise) " + r.reason(rejection) + "\n", true
 	case errors.As(err, &exception):

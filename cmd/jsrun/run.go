@@ -9,6 +9,7 @@ import (
 
 	"jsrun/hostapi"
 	"jsrun/hostapi/inspect"
+	"jsrun/hostapi/modules"
 	"jsrun/hostapi/process"
 	"jsrun/runtime"
 	"jsrun/runtime/host"
@@ -27,6 +28,7 @@ func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []
 	bindings := append([]host.Binding{inspector}, hostapi.Standard(c.hostOptions())...)
 	rt, err := runtime.New(
 		runtime.WithBindings(append(bindings, proc.Bind)...),
+		runtime.WithModules(modules.New(modules.Options{Root: modules.Disk()})),
 		runtime.WithUnhandledRejections(policies[o.rejections.value]),
 		runtime.WithWarnings(func(text string) {
 			fmt.Fprintf(c.out.stderr(), "(jsrun:%d) %s\n", os.Getpid(), inspect.Stack(text))
