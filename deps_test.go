@@ -56,7 +56,7 @@ var graph = []struct {
 	{"conformance/expect", "conformance/scan"},
 	{"conformance/lesson", "github.com/yuin/goldmark"},
 	{"conformance/txtarcase", "golang.org/x/tools/txtar"},
-	{"conformance/engine", "conformance hostapi/... runtime runtime/host " + goja},
+	{"conformance/engine", "conformance hostapi/... runtime runtime/host golang.org/x/tools/txtar " + goja},
 	{"conformance/test262", "runtime runtime/host github.com/goccy/go-yaml " + goja},
 	{"conformance", "conformance/expect conformance/lesson conformance/scan conformance/txtarcase github.com/rogpeppe/go-internal/diff"},
 	{"cmd/jsrun", "conformance conformance/engine hostapi/... runtime runtime/host " + goja + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},

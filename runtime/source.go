@@ -23,7 +23,8 @@ const (
 	// Module is strict code with a scope of its own, where await is allowed.
 	Module
 	// Interactive is one of several texts that share a global scope, like the
-	// blocks of a lesson: a script that may await at its top level.
+	// blocks of a lesson: a script that may await and import at its top level.
+	// What it exports are plain declarations, what it imports variables.
 	Interactive
 	// CommonJS is the body of a CommonJS module: sloppy code in a function of its
 	// own, with require, module and exports.
@@ -110,7 +111,7 @@ func parse(file *source.File, goal Goal) (*syntax.Program, error) {
 	case Module:
 		return syntax.Parse(file, syntax.Options{Goal: syntax.Module})
 	case Interactive:
-		return syntax.Parse(file, syntax.Options{TopLevelAwait: true})
+		return syntax.Parse(file, pipeline.Interactive)
 	}
 	return syntax.Detect(file)
 }

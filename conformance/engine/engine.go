@@ -5,6 +5,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -34,11 +35,15 @@ func (Engine) NewSession(o conformance.SessionOptions) (conformance.Session, err
 		Fixture: fixture.New(),
 	})
 	remember := func(l host.Loop) error { s.vm = l.Runtime(); return nil }
-	options := []runtime.Option{runtime.WithBindings(append(bindings, remember)...)}
+	loader, dir, err := loader(o)
+	if err != nil {
+		return nil, err
+	}
+	s.dir = dir
+	options := []runtime.Option{runtime.WithBindings(append(bindings, remember)...), runtime.WithModules(loader)}
 	if !o.RealTime {
 		options = append(options, runtime.WithVirtualClock(epoch))
 	}
-	var err error
 	s.rt, err = runtime.New(options...)
 	return s, err
 }
@@ -88,6 +93,7 @@ type session struct {
 	vm          *goja.Runtime
 	print       func(conformance.Print)
 	interactive bool
+	dir         string          // what imports are relative to
 	names       map[string]bool // of the texts run, to tell their frames from ours
 }
 
@@ -99,6 +105,7 @@ func (s *session) Run(ctx context.Context, src *conformance.Source) error {
 	err := s.rt.Run(ctx, runtime.Source{
 		Name: src.Name, Text: src.Text, FirstLine: src.FirstLine,
 		Goal: goal(src.Goal, s.interactive), Redeclared: src.Redeclared,
+		URL: host.FileURL(filepath.Join(s.dir, filepath.Base(src.Name))),
 	})
 	if err == nil {
 		return nil
@@ -131,6 +138,7 @@ func (w printer) Write(data []byte) (int, error) {
 // failure classifies an error of a run.
 func failure(err error) error {
 	var syntax *runtime.SyntaxError
+	var missing *runtime.ModuleError
 	var unsettled *runtime.UnsettledError
 	var exception *runtime.Exception
 	var rejection *runtime.UnhandledRejectionError
@@ -141,6 +149,8 @@ func failure(err error) error {
 			Kind: conformance.Syntax, Name: "SyntaxError", Message: syntax.Message,
 			Line: at.Line, Column: at.Column, Detail: syntax.Detail(), ExitCode: 1, Err: err,
 		}
+	case errors.As(err, &missing):
+		return notFound(missing, err)
 	case errors.As(err, &unsettled):
 		return &conformance.Failure{Kind: conformance.Exited, Message: err.Error(), ExitCode: 13, Err: err}
 	case errors.As(err, &rejection):
@@ -171,4 +181,17 @@ func detail(e *runtime.Exception) string {
 		b.WriteString("    " + f.String() + "\n")
 	}
 	return b.String()
+}
+
+// notFound describes an import of a module that can't be had.
+func notFound(e *runtime.ModuleError, err error) *conformance.Failure {
+	f := &conformance.Failure{Kind: conformance.Exception, Name: "Error", Message: e.Message, Detail: e.Detail(), ExitCode: 1, Err: err}
+	if e.Class != "" {
+		f.Name = e.Class
+	}
+	if e.File != nil {
+		at := e.File.Position(e.At)
+		f.Line, f.Column = at.Line, at.Column
+	}
+	return f
 }

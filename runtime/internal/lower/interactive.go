@@ -24,10 +24,17 @@ import (
 //
 // What is lost is the temporal dead zone, and that a const is constant, of these
 // declarations alone.
+//
+// An import declaration becomes an import(), its names variables: they are not
+// live. Exports are declarations.
+//
+//	import d, { a as b } from "m"        const { default: d, a: b } = await import("m")
+//	import * as ns from "m"              const ns = await import("m")
 func Interactive(p *syntax.Program, redeclared func(name string) bool) (Result, error) {
 	if p.Goal == syntax.Module {
 		return Lower(p)
 	}
+	dissolveModule(p)
 	awaits, using := p.TopLevelAwait, usingIn(p.Body)
 	var resources builder
 	if using != syntax.Var {
@@ -118,4 +125,95 @@ func (b builder) hoistVar(d *syntax.VarDecl) (names, assignments []syntax.Stmt) 
 		}
 	}
 	return names, assignments
+}
+
+// dissolveModule replaces the import and export declarations of an interactive
+// text. Imports come first, as modules are evaluated before those that import them.
+func dissolveModule(p *syntax.Program) {
+	var imports, rest []syntax.Stmt
+	for _, s := range p.Body {
+		switch s := s.(type) {
+		case *syntax.Import:
+			imports = append(imports, importStmt(s))
+		case *syntax.ExportAll:
+			imports = append(imports, at(s).do(importPromise(s.Span, s.From, s.Attributes)))
+		case *syntax.ExportNames:
+			if s.From != nil {
+				imports = append(imports, at(s).do(importPromise(s.Span, s.From, s.Attributes)))
+			}
+		case *syntax.ExportDecl:
+			rest = append(rest, s.Decl)
+		case *syntax.ExportDefault:
+			rest = append(rest, defaultStmt(s))
+		default:
+			rest = append(rest, s)
+		}
+	}
+	if len(imports) > 0 {
+		p.TopLevelAwait = true
+		n := prologue(rest)
+		p.Body = append(append(append([]syntax.Stmt{}, rest[:n]...), imports...), rest[n:]...)
+		return
+	}
+	p.Body = rest
+}
+
+// importStmt makes const { default: d, a: b } = await import("m").
+func importStmt(s *syntax.Import) syntax.Stmt {
+	b := at(s)
+	value := importPromise(s.Span, s.From, s.Attributes)
+	if s.Specs == nil {
+		return b.do(value)
+	}
+	names := &syntax.ObjectPattern{Span: s.Span}
+	for _, spec := range s.Specs {
+		local := at(spec.Local).ident(spec.Local.Name)
+		if spec.Namespace {
+			// const { default: d } = ns: the namespace may stand beside a default import.
+			decl := b.declare(syntax.Const, local, value).(*syntax.VarDecl)
+			if len(names.Props) > 0 {
+				decl.Decls = append(decl.Decls, &syntax.Declarator{Span: s.Span, Target: names, Init: at(spec.Local).ident(spec.Local.Name)})
+			}
+			return decl
+		}
+		names.Props = append(names.Props, &syntax.PatternProp{
+			Span: spec.Span, Key: &syntax.String{Span: spec.NameSpan, Value: spec.Name}, Target: local,
+		})
+	}
+	return b.declare(syntax.Const, names, value)
+}
+
+// importPromise makes await import("m", { with: { type: "json" } }).
+func importPromise(span syntax.Span, from *syntax.String, attributes []*syntax.Attribute) syntax.Expr {
+	call := &syntax.ImportCall{Span: span, Source: from}
+	if len(attributes) > 0 {
+		b := builder{span}
+		with := &syntax.Object{Span: span}
+		for _, a := range attributes {
+			with.Members = append(with.Members, &syntax.ObjectMember{Span: a.Span, Kind: syntax.Init, Key: b.str(a.Key), Value: b.str(a.Value)})
+		}
+		call.Options = &syntax.Object{Span: span, Members: []*syntax.ObjectMember{
+			{Span: span, Kind: syntax.Init, Key: b.ident("with"), Value: with},
+		}}
+	}
+	return &syntax.Await{Span: span, X: call}
+}
+
+// defaultStmt makes a declaration of a default export if it has a name, else an
+// expression.
+func defaultStmt(s *syntax.ExportDefault) syntax.Stmt {
+	b := at(s)
+	switch d := s.Decl.(type) {
+	case *syntax.FunctionDecl:
+		if d.Func.Name != nil {
+			return d
+		}
+		return b.do(&syntax.Paren{Span: s.Span, X: d.Func})
+	case *syntax.ClassDecl:
+		if d.Class.Name != nil {
+			return d
+		}
+		return b.do(&syntax.Paren{Span: s.Span, X: d.Class})
+	}
+	return b.do(s.X)
 }

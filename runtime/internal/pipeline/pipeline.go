@@ -60,10 +60,13 @@ func CompileDetect(file *source.File) (*Unit, error) {
 	return Finish(p)
 }
 
+// Interactive are the options that texts sharing a global scope are parsed with.
+var Interactive = syntax.Options{TopLevelAwait: true, ModuleItems: true}
+
 // CompileInteractive compiles one of several texts that share a global scope:
 // see lower.Interactive.
 func CompileInteractive(file *source.File, redeclared func(string) bool) (*Unit, error) {
-	p, err := syntax.Parse(file, syntax.Options{TopLevelAwait: true})
+	p, err := syntax.Parse(file, Interactive)
 	if err != nil {
 		return nil, err
 	}

@@ -26,6 +26,9 @@ type Options struct {
 	// it is in a module, and allows `using` there.
 	TopLevelAwait bool
 
+	// ModuleItems allows import and export declarations in a script.
+	ModuleItems bool
+
 	// ReturnAllowed allows return, new.target and `using` outside of functions:
 	// the text is the body of a function (CommonJS).
 	ReturnAllowed bool

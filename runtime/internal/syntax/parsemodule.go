@@ -4,7 +4,7 @@ package syntax
 // stand where a script can't have them (sec-modules).
 func (p *parser) parseModuleItem() Stmt {
 	if p.tok.kind == tExport {
-		if p.goal != Module {
+		if p.goal != Module && !p.opts.ModuleItems {
 			p.misplacedExport()
 		}
 		return p.parseExport()
@@ -12,7 +12,7 @@ func (p *parser) parseModuleItem() Stmt {
 	if k := p.peek().kind; k == tLParen || k == tDot {
 		return p.parseStatement()
 	}
-	if p.goal != Module {
+	if p.goal != Module && !p.opts.ModuleItems {
 		p.misplacedImport(p.tok.start)
 	}
 	return p.parseImport()
