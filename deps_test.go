@@ -53,7 +53,7 @@ var graph = []struct {
 
 	// What puts the two together.
 	{"conformance/scan", ""},
-	{"conformance/expect", "conformance/scan"},
+	{"conformance/expect", "internal/lazyregexp conformance/scan"},
 	{"conformance/lesson", "github.com/yuin/goldmark"},
 	{"conformance/txtarcase", "golang.org/x/tools/txtar"},
 	{"conformance/engine", "conformance hostapi/... runtime runtime/host golang.org/x/tools/txtar " + goja},

@@ -1,15 +1,16 @@
 package expect
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"jsrun/internal/lazyregexp"
 )
 
 var (
 	typographic = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "\u00a0", " ")
-	plain       = regexp.MustCompile(`^[\pL_$][\pL\d_$]*$`)
+	plain       = lazyregexp.New(`^[\pL_$][\pL\d_$]*$`)
 )
 
 const brackets = "()[]{}<>,:"

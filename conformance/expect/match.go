@@ -1,8 +1,9 @@
 package expect
 
 import (
-	"regexp"
 	"strings"
+
+	"jsrun/internal/lazyregexp"
 )
 
 // Match says whether the remark agrees with what was printed, one element for
@@ -101,8 +102,8 @@ func matchAt(items, printed []string, from int) bool {
 }
 
 var (
-	stack    = regexp.MustCompile(`(?:\n\s+at [^\n]*)+`)
-	ellipsis = regexp.MustCompile(`\.\.\.|…`)
+	stack    = lazyregexp.New(`(?:\n\s+at [^\n]*)+`)
+	ellipsis = lazyregexp.New(`\.\.\.|…`)
 )
 
 // matchValue compares one value with one output. An error may be printed with

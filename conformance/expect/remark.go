@@ -1,8 +1,9 @@
 package expect
 
 import (
-	"regexp"
 	"strings"
+
+	"jsrun/internal/lazyregexp"
 )
 
 // Remark is a comment as a promise of output.
@@ -18,22 +19,22 @@ type Remark struct {
 }
 
 var (
-	symbol = regexp.MustCompile(`^(?:→|⇒|➜|➔|👉|--?>|==?>)\s*`)
+	symbol = lazyregexp.New(`^(?:→|⇒|➜|➔|👉|--?>|==?>)\s*`)
 
 	// heading is a word that marks with a colon behind it.
-	heading = regexp.MustCompile(`^(?i:(?:expected |example |console )?(?:output|result|stdout)|prints?|logs?|outputs|displays|` +
+	heading = lazyregexp.New(`^(?i:(?:expected |example |console )?(?:output|result|stdout)|prints?|logs?|outputs|displays|` +
 		`shows|expected|console|(?:salida|resultado)(?: esperad[ao])?|(?:se )?(?:imprime|muestra|escribe)|consola)\s*:(?:\s+|$)`)
 
 	// verb is a word that marks without a colon.
-	verb = regexp.MustCompile(`^(?i:prints|logs|outputs|imprime|muestra|escribe)\s+`)
+	verb = lazyregexp.New(`^(?i:prints|logs|outputs|imprime|muestra|escribe)\s+`)
 
 	// sentence is a word that goes on in prose: "prints the value".
-	sentence = regexp.MustCompile(`^(?i:the|an?|each|every|all|its|their|this|that|these|those|both|only|out|when|once|after|` +
+	sentence = lazyregexp.New(`^(?i:the|an?|each|every|all|its|their|this|that|these|those|both|only|out|when|once|after|` +
 		`before|first|last|twice|in|on|to|at|from|if|with|again|immediately|now|later|whatever|what|how|` +
 		`el|la|los|las|una?|unos|unas|cada|todos?|todas?|lo|sus?|este|esta|cuando|después|antes|primero|luego|si|con|en|` +
 		`al?|de|del|qué|cómo)\s+\S`)
 
-	never = regexp.MustCompile(`^(?i:never(?: (?:printed|prints|runs|reached|logged|executed|called))?|` +
+	never = lazyregexp.New(`^(?i:never(?: (?:printed|prints|runs|reached|logged|executed|called))?|` +
 		`(?:is )?not (?:printed|reached|run|logged|executed|called)|unreachable|nothing|no output|` +
 		`nunca(?: se (?:imprime|ejecuta|alcanza|llama))?|no se (?:imprime|ejecuta|alcanza|llama)|nada)[.!]?$`)
 )
@@ -81,9 +82,9 @@ func (r Remark) Promises() bool {
 
 var (
 	// behind is where prose begins behind values.
-	behind = regexp.MustCompile(`\s+(?:--|–|—|//)\s`)
+	behind = lazyregexp.New(`\s+(?:--|–|—|//)\s`)
 
-	parenthesised = regexp.MustCompile(`^(.*?)\s*\([^()]*(?:\([^()]*\)[^()]*)*\)[.;]?$`)
+	parenthesised = lazyregexp.New(`^(.*?)\s*\([^()]*(?:\([^()]*\)[^()]*)*\)[.;]?$`)
 )
 
 // cutProse removes prose behind values: (in parentheses), behind a dash, behind

@@ -1,10 +1,11 @@
 package expect
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"jsrun/internal/lazyregexp"
 )
 
 // A list in a remark is split in several ways; one that agrees is enough.
@@ -19,7 +20,7 @@ func byCommas(text string) []string {
 	})
 }
 
-var conjunction = regexp.MustCompile(`^(?i:,\s*)?(?i:and then|and|then|y luego|y después|y|luego|después|e)\s+`)
+var conjunction = lazyregexp.New(`^(?i:,\s*)?(?i:and then|and|then|y luego|y después|y|luego|después|e)\s+`)
 
 // byWords splits at commas and at conjunctions: "1, 2 and 3", "1, then 2".
 func byWords(text string) []string {
@@ -34,7 +35,7 @@ func byWords(text string) []string {
 	})
 }
 
-var arrow = regexp.MustCompile(`^(?:→|⇒|➜|->|=>|\|)`)
+var arrow = lazyregexp.New(`^(?:→|⇒|➜|->|=>|\|)`)
 
 // byArrows splits at arrows and bars: "1 → 2 → 3", "1 | 2".
 func byArrows(text string) []string {

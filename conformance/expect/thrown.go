@@ -1,8 +1,9 @@
 package expect
 
 import (
-	"regexp"
 	"strings"
+
+	"jsrun/internal/lazyregexp"
 )
 
 // Thrown is the uncaught error that a remark announces.
@@ -20,10 +21,10 @@ type Thrown struct {
 }
 
 var (
-	throws   = regexp.MustCompile(`^(?i:throws|rejects with|rechaza con|lanza|(uncaught)(?: \(in promise\))?)(?::?\s+|$)(.*)$`)
-	anError  = regexp.MustCompile(`^(?i:an? (?:error|exception)|un error|una excepción|error)[.!]?$`)
-	article  = regexp.MustCompile(`^(?i:an?|una?)\s+`)
-	errorful = regexp.MustCompile(`^((?:[A-Z][\w$]*)?(?:Error|Exception))(?::\s+(.*)|[.!]?)$`)
+	throws   = lazyregexp.New(`^(?i:throws|rejects with|rechaza con|lanza|(uncaught)(?: \(in promise\))?)(?::?\s+|$)(.*)$`)
+	anError  = lazyregexp.New(`^(?i:an? (?:error|exception)|un error|una excepción|error)[.!]?$`)
+	article  = lazyregexp.New(`^(?i:an?|una?)\s+`)
+	errorful = lazyregexp.New(`^((?:[A-Z][\w$]*)?(?:Error|Exception))(?::\s+(.*)|[.!]?)$`)
 )
 
 // parseThrown reads "throws TypeError: message" and the like; nil if the text is

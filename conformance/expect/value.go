@@ -1,24 +1,25 @@
 package expect
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"jsrun/internal/lazyregexp"
 )
 
 var (
-	number = regexp.MustCompile(`^[-+]?(?:\d[\d_]*\.?\d*(?:[eE][-+]?\d+)?|\.\d+|0[xX][\da-fA-F]+|0[bB][01]+|0[oO][0-7]+|Infinity)n?$`)
-	word   = regexp.MustCompile(`^(?:true|false|null|undefined|NaN)$`)
+	number = lazyregexp.New(`^[-+]?(?:\d[\d_]*\.?\d*(?:[eE][-+]?\d+)?|\.\d+|0[xX][\da-fA-F]+|0[bB][01]+|0[oO][0-7]+|Infinity)n?$`)
+	word   = lazyregexp.New(`^(?:true|false|null|undefined|NaN)$`)
 
 	// inspected is what Node prints before the brackets of a value: Promise { 1 },
 	// Map(1) {, [Function: f], Object [AsyncGenerator] {}, Symbol(a).
-	inspected = regexp.MustCompile(`^(?:[A-Za-z_$][\w$]*(?:\(\d+\))?(?:\s\[[^\]]*\])?\s?)?[\[{].*[\]}]$|^[A-Za-z_$][\w$.]*\(.*\)$`)
+	inspected = lazyregexp.New(`^(?:[A-Za-z_$][\w$]*(?:\(\d+\))?(?:\s\[[^\]]*\])?\s?)?[\[{].*[\]}]$|^[A-Za-z_$][\w$.]*\(.*\)$`)
 
-	errorForm = regexp.MustCompile(`^(?:[A-Z][\w$]*)?(?:Error|Exception)(?::\s|$)`)
-	label     = regexp.MustCompile(`^[\pL_$][\pL\d_$.]*\s*[:=]\s*(.+)$`)
+	errorForm = lazyregexp.New(`^(?:[A-Z][\w$]*)?(?:Error|Exception)(?::\s|$)`)
+	label     = lazyregexp.New(`^[\pL_$][\pL\d_$.]*\s*[:=]\s*(.+)$`)
 
 	// directive is a note to a tool or to the author.
-	directive = regexp.MustCompile(`^(?:eslint|prettier|istanbul|c8|v8|tslint|jshint|@|#|TODO|FIXME|XXX|NOTE|HACK)`)
+	directive = lazyregexp.New(`^(?:eslint|prettier|istanbul|c8|v8|tslint|jshint|@|#|TODO|FIXME|XXX|NOTE|HACK)`)
 )
 
 // readsAsValues says whether text has the form of a value or of a list of values.
