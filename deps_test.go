@@ -25,6 +25,8 @@ var graph = []struct {
 	packages string
 	imports  string
 }{
+	{"internal/lazyregexp", ""},
+
 	// The pipeline: source → syntax → static → lower → emit → goja.
 	{"runtime/internal/source", ""},
 	{"runtime/internal/syntax", "runtime/internal/source"},
