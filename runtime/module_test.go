@@ -448,3 +448,43 @@ func TestLoadingIsCancelled(t *testing.T) {
 		}
 	}
 }
+
+// A module whose evaluation was cut short is evaluated by the next run.
+func TestInterruptedModule(t *testing.T) {
+	a := newArchive(`
+-- lib.mjs --
+globalThis.runs = (globalThis.runs ?? 0) + 1
+if (runs === 1) for (;;);
+export const value = runs
+-- waits.mjs --
+globalThis.waits = (globalThis.waits ?? 0) + 1
+if (waits === 1) await new Promise(() => keepAlive())
+export const value = waits
+-- lib.cjs --
+globalThis.loads = (globalThis.loads ?? 0) + 1
+if (loads === 1) for (;;);
+exports.value = loads
+`)
+	for _, file := range []string{"lib.mjs", "waits.mjs", "lib.cjs"} {
+		var out string
+		bind := func(l host.Loop) error {
+			return errors.Join(
+				l.Runtime().Set("log", func(s string) { out += s }),
+				l.Runtime().Set("keepAlive", func() { l.SetTimer(time.Hour, false, func() {}) }))
+		}
+		rt, err := runtime.New(runtime.WithBindings(bind), runtime.WithModules(a))
+		if err != nil {
+			t.Fatal(err)
+		}
+		src := runtime.Source{Name: "main.mjs", Text: "import * as ns from './" + file + "'; log(String(ns.value))", URL: archiveRoot + "main.mjs", Goal: runtime.Module}
+		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+		if err := rt.Run(ctx, src); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("%s: first run: %v", file, err)
+		}
+		cancel()
+		if err := rt.Run(t.Context(), src); err != nil || out != "2" {
+			t.Errorf("%s: logged %q, error %v", file, out, err)
+		}
+		rt.Close()
+	}
+}

@@ -205,6 +205,7 @@ func (r *Runtime) RunProgram(ctx context.Context, p *Program) (err error) {
 	switch {
 	case err != nil && began:
 		r.realm.Reset()
+		r.modules.Reset()
 		return r.convert(ctx, err)
 	case err == nil && pending != nil && pending.State() == goja.PromiseStatePending:
 		return &UnsettledError{File: p.unit.File.Name}

@@ -63,10 +63,14 @@ func (c *commonJS) load(r *record) *goja.Object {
 	}
 	module := c.newModule(r.code.key.url)
 	c.put(name, module)
-	if ex := c.m.vm.Try(func() { c.run(r, module) }); ex != nil {
-		_ = c.cache.Delete(name)
-		panic(ex)
-	}
+	done := false
+	defer func() {
+		if !done {
+			_ = c.cache.Delete(name)
+		}
+	}()
+	c.run(r, module)
+	done = true
 	intrinsic.Must(module.Set("loaded", true))
 	return module
 }

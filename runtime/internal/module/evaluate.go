@@ -40,8 +40,9 @@ func (r *record) innerEvaluate(stack *[]*record, index int) (int, *goja.Exceptio
 		return index, r.failure
 	}
 	if r.synthetic() {
-		r.status = evaluated
+		r.status = evaluating
 		r.failure = r.evaluateSynthetic()
+		r.status = evaluated
 		return index, r.failure
 	}
 	r.status = evaluating

@@ -91,15 +91,16 @@ func (r *record) initializeEnvironment() error {
 	if m.Meta {
 		args = append(args, r.m.vm.ToValue(r.importMeta))
 	}
-	return r.instantiate(args)
+	r.instantiate(args)
+	return nil
 }
 
 // instantiate runs the module's code to where its functions are there, and binds
 // its exports.
-func (r *record) instantiate(args []goja.Value) error {
+func (r *record) instantiate(args []goja.Value) {
 	code, err := r.m.vm.RunProgram(r.code.unit.Program)
 	if err != nil {
-		return err
+		panic(err) // an interrupt: the code is one function expression
 	}
 	r.coroutine = r.m.realm.NewCoroutine(intrinsic.Callee(code)(goja.FunctionCall{This: goja.Undefined(), Arguments: args}))
 	getters := r.coroutine.Begin().(*goja.Object)
@@ -110,7 +111,6 @@ func (r *record) instantiate(args []goja.Value) error {
 			c.set(c.get())
 		}
 	}
-	return nil
 }
 
 // fix ends the indirection of bindings that cannot change any more.

@@ -2,6 +2,7 @@ package module
 
 import (
 	"context"
+	"maps"
 	"sync"
 
 	"github.com/dop251/goja"
@@ -99,6 +100,17 @@ func (m *Map) set(r *record) {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
 	m.records[r.code.key] = r
+}
+
+// Reset forgets the modules whose evaluation a run that was cut short has left
+// unfinished: the next import begins anew.
+func (m *Map) Reset() {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	maps.DeleteFunc(m.records, func(_ key, r *record) bool {
+		return r.status == linking || r.status == evaluating || r.status == evaluatingAsync
+	})
+	clear(m.resolved)
 }
 
 // Entry is the module that a run begins with.
