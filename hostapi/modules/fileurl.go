@@ -9,8 +9,9 @@ import (
 	"jsrun/hostapi/url"
 )
 
-// fileURL returns the file: URL of a path, as Node's url.pathToFileURL.
-func fileURL(p string) string {
+// FileURL returns the file: URL of an absolute path with slashes, as Node's
+// url.pathToFileURL.
+func FileURL(p string) string {
 	const hex = "0123456789ABCDEF"
 	var b strings.Builder
 	b.WriteString("file://")
@@ -63,7 +64,7 @@ func in(base *whatwg.Url, reference string) *whatwg.Url {
 
 // inFolder is in for the URL of a folder's path.
 func inFolder(dir, reference string) *whatwg.Url {
-	base := parseURL(fileURL(strings.TrimSuffix(dir, "/") + "/"))
+	base := parseURL(FileURL(strings.TrimSuffix(dir, "/") + "/"))
 	if base == nil {
 		return nil
 	}
