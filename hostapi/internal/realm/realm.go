@@ -15,6 +15,7 @@ package realm
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/dop251/goja"
 )
@@ -82,6 +83,9 @@ const captured = `({
 	parseInt, parseFloat, Number, String, BigInt,
 })`
 
+// capturing is the program that makes the table, compiled once.
+var capturing = sync.OnceValue(func() *goja.Program { return goja.MustCompile("jsrun:realm", captured, false) })
+
 // constructors are the intrinsic constructors that Construct knows by name.
 var constructors = []string{
 	"Object", "Array", "Map", "Set", "Date", "RegExp", "Error", "EvalError", "RangeError",
@@ -92,7 +96,7 @@ var constructors = []string{
 
 // New captures the intrinsics of rt. It must run before any script does.
 func New(rt *goja.Runtime) (*Realm, error) {
-	v, err := rt.RunString(captured)
+	v, err := rt.RunProgram(capturing())
 	if err != nil {
 		return nil, fmt.Errorf("capturing intrinsics: %w", err)
 	}
