@@ -58,8 +58,9 @@ type ModuleSource struct {
 	ImportError *ModuleError
 
 	// Exports makes the exports of a FormatBuiltin module, once in a runtime, on
-	// the loop's goroutine: the properties of the object are the named exports,
-	// and the object itself is the default export unless it has one.
+	// the loop's goroutine: the enumerable own properties of the object, which may
+	// be a function, are the named exports, and the object itself is the default
+	// export unless it has one.
 	Exports func(Loop) (*goja.Object, error)
 }
 

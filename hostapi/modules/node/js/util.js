@@ -329,14 +329,19 @@ for (const Class of [TextEncoder, TextDecoder]) {
 	Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: Class.name, configurable: true });
 }
 
+// platform is a class of the runtime's own; a getter is the one that leads here.
+function platform(name) {
+	return Object.getOwnPropertyDescriptor(globalThis, name)?.value;
+}
+
 module.exports = {
 	inspect, format, formatWithOptions, types, promisify, callbackify, inherits, deprecate, debuglog, debug: debuglog,
 	stripVTControlCharacters, styleText,
 	isDeepStrictEqual: equality(true),
 	isArray: Array.isArray,
 	toUSVString: (text) => `${text}`.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD'),
-	TextEncoder: globalThis.TextEncoder ?? TextEncoder,
-	TextDecoder: globalThis.TextDecoder ?? TextDecoder,
+	TextEncoder: platform('TextEncoder') ?? TextEncoder,
+	TextDecoder: platform('TextDecoder') ?? TextDecoder,
 };
 
 // assert asks for this one; it is no part of the module.

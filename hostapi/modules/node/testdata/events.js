@@ -67,6 +67,15 @@ console.log(new EventEmitter());
 	p.emit('error', new Error('ended'));
 	try { await it3.next(); } catch (error) { console.log(error.message); }
 	console.log(await it3.next());
+	setTimeout(() => { p.emit('item', 'a'); p.emit('item', 'b'); });
+	for await (const [item] of on(p, 'item')) {
+		console.log(item);
+		if (item === 'b') break;
+	}
+	console.log(p.listenerCount('item'), p.listenerCount('error'));
+	const controller = new AbortController();
+	controller.abort();
+	try { await once(p, 'x', { signal: controller.signal }); } catch (e) { console.log(e.name, e.code, e.message); }
 	const c = new EventEmitter({ captureRejections: true });
 	c.on('job', async () => { throw new Error('captured'); });
 	c.on('error', (error) => console.log(error.message));

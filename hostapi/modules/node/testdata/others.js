@@ -14,6 +14,14 @@ console.log(require('console') === console, require('perf_hooks').performance ==
 	console.log(await sleep.setTimeout(1, 'slept'), await sleep.setImmediate('now'), await sleep.scheduler.wait(1));
 	const it = sleep.setInterval(1, 'tick');
 	console.log(await it.next(), await it.next(), await it.return(), await it.next());
+	let ticks = 0;
+	for await (const tick of sleep.setInterval(1, 'tick')) {
+		console.log(tick);
+		if (++ticks === 2) break;
+	}
+	const controller = new AbortController();
+	setTimeout(() => controller.abort('enough'), 1);
+	try { await sleep.setTimeout(60000, 0, { signal: controller.signal }); } catch (e) { console.log(e.name, e.code, e.message, e.cause); }
 	const fs = require('fs');
 	const fsp = require('fs/promises');
 	console.log(fs.promises === fsp, fs.readFileSync('tree/a.txt', 'utf8'), fs.readFileSync('tree/a.txt'), await fsp.readFile('tree/a.txt', { encoding: 'utf8' }));
