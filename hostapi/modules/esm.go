@@ -121,7 +121,7 @@ func (r *resolution) finish(u *whatwg.Url) (string, error) {
 	if err != nil {
 		return "", r.fileNotFound(u, p)
 	}
-	return FileURL(real) + u.Search() + u.Hash(), nil
+	return host.FileURL(real) + u.Search() + u.Hash(), nil
 }
 
 // typescriptFor follows TypeScript's convention: a module in TypeScript imports

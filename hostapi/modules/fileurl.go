@@ -7,25 +7,8 @@ import (
 	whatwg "github.com/nlnwa/whatwg-url/url"
 
 	"jsrun/hostapi/url"
+	"jsrun/runtime/host"
 )
-
-// FileURL returns the file: URL of an absolute path with slashes, as Node's
-// url.pathToFileURL.
-func FileURL(p string) string {
-	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	b.WriteString("file://")
-	for i := range len(p) {
-		if c := p[i]; c <= ' ' || c >= 0x7F || strings.IndexByte("\"#%<>?[\\]^`{|}~", c) >= 0 {
-			b.WriteByte('%')
-			b.WriteByte(hex[c>>4])
-			b.WriteByte(hex[c&15])
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
 
 // filePath returns the path that the URL of a file names, as Node's
 // url.fileURLToPath. ok is false if its escapes are no UTF-8 or are malformed.
@@ -64,7 +47,7 @@ func in(base *whatwg.Url, reference string) *whatwg.Url {
 
 // inFolder is in for the URL of a folder's path.
 func inFolder(dir, reference string) *whatwg.Url {
-	base := parseURL(FileURL(strings.TrimSuffix(dir, "/") + "/"))
+	base := parseURL(host.FileURL(strings.TrimSuffix(dir, "/") + "/"))
 	if base == nil {
 		return nil
 	}

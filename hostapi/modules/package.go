@@ -76,7 +76,7 @@ func (r *resolution) legacyMain(dir string, p *packageJSON) (*whatwg.Url, error)
 	candidates = append(candidates, path.Join(dir, "index.js"), path.Join(dir, "index.json"))
 	for _, candidate := range candidates {
 		if r.isFile(candidate) {
-			return parseURL(FileURL(candidate)), nil
+			return parseURL(host.FileURL(candidate)), nil
 		}
 	}
 	hint := `it has no index.js, and its package.json has no "main" and no "exports"`

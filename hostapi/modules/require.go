@@ -34,7 +34,7 @@ func (r *resolution) require() (string, error) {
 	if err != nil {
 		return "", r.requireFailed()
 	}
-	return FileURL(real), nil
+	return host.FileURL(real), nil
 }
 
 // folder is the folder of the module that asks.

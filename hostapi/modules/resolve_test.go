@@ -59,7 +59,7 @@ func parseRow(line string) (row, error) {
 func (r row) at(dir string) host.ModuleRequest {
 	request := r.request
 	if strings.HasPrefix(request.Referrer, "/") {
-		request.Referrer = FileURL(dir + request.Referrer)
+		request.Referrer = host.FileURL(dir + request.Referrer)
 	}
 	return request
 }

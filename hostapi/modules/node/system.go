@@ -5,7 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"jsrun/hostapi/modules"
+	"jsrun/runtime/host"
 )
 
 // osNatives tell the kind of the machine, in Node's words.
@@ -26,7 +26,7 @@ func (in *instance) osNatives() goja.Value {
 func (in *instance) urlNatives() goja.Value {
 	return in.object(map[string]func(goja.FunctionCall) goja.Value{
 		"fileURL": func(call goja.FunctionCall) goja.Value {
-			return in.vm.ToValue(modules.FileURL(call.Argument(0).String()))
+			return in.vm.ToValue(host.FileURL(call.Argument(0).String()))
 		},
 	})
 }
