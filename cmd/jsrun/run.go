@@ -10,6 +10,7 @@ import (
 	"jsrun/hostapi"
 	"jsrun/hostapi/inspect"
 	"jsrun/hostapi/modules"
+	"jsrun/hostapi/modules/node"
 	"jsrun/hostapi/process"
 	"jsrun/runtime"
 	"jsrun/runtime/host"
@@ -28,7 +29,7 @@ func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []
 	bindings := append([]host.Binding{inspector}, hostapi.Standard(c.hostOptions())...)
 	rt, err := runtime.New(
 		runtime.WithBindings(append(bindings, proc.Bind)...),
-		runtime.WithModules(modules.New(modules.Options{Root: modules.Disk()})),
+		runtime.WithModules(diskModules()),
 		runtime.WithUnhandledRejections(policies[o.rejections.value]),
 		runtime.WithWarnings(func(text string) {
 			fmt.Fprintf(c.out.stderr(), "(jsrun:%d) %s\n", os.Getpid(), inspect.Stack(text))
@@ -49,6 +50,12 @@ func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []
 		return &runtime.ExitError{Code: code}
 	}
 	return err
+}
+
+// diskModules returns what programs import: files, packages, and Node's modules.
+func diskModules() host.ModuleLoader {
+	root := modules.Disk()
+	return modules.New(modules.Options{Root: root, Builtins: node.New(node.Options{Root: root}).Modules()})
 }
 
 var policies = map[string]runtime.UnhandledRejections{

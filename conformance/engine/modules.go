@@ -7,6 +7,7 @@ import (
 
 	"jsrun/conformance"
 	"jsrun/hostapi/modules"
+	"jsrun/hostapi/modules/node"
 	"jsrun/runtime/host"
 )
 
@@ -25,11 +26,16 @@ func loader(o conformance.SessionOptions) (host.ModuleLoader, string, error) {
 		if err != nil {
 			return nil, "", err
 		}
-		return modules.New(modules.Options{Root: modules.FS(files, filesDir)}), filesDir, nil
+		return newLoader(modules.FS(files, filesDir), ""), filesDir, nil
 	}
 	dir, err := filepath.Abs(o.Dir)
 	if err != nil {
 		return nil, "", err
 	}
-	return modules.New(modules.Options{Root: modules.Disk(), Dir: filepath.ToSlash(dir)}), dir, nil
+	return newLoader(modules.Disk(), filepath.ToSlash(dir)), dir, nil
+}
+
+func newLoader(root modules.Root, dir string) host.ModuleLoader {
+	builtins := node.New(node.Options{Root: root}).Modules()
+	return modules.New(modules.Options{Root: root, Dir: dir, Builtins: builtins})
 }
