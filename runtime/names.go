@@ -25,7 +25,10 @@ type FreeName struct {
 // NamesOf returns the names of a source text, without running it. The error is a
 // *SyntaxError. Any goroutine.
 func NamesOf(src Source) (Names, error) {
-	file := src.file()
+	file, err := src.file()
+	if err != nil {
+		return Names{}, err
+	}
 	p, err := parse(file, src.Goal)
 	if err != nil {
 		return Names{}, err

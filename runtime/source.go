@@ -1,8 +1,8 @@
 package runtime
 
 import (
+	"fmt"
 	"slices"
-	"strings"
 
 	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/pipeline"
@@ -42,8 +42,15 @@ type Source struct {
 	// this text's. "" leaves relative specifiers to the loader.
 	URL string
 
-	// FirstLine is the line of the document that Text begins on; 0 means 1.
+	// FirstLine is the line of the document that the text as written begins on; 0
+	// means 1.
 	FirstLine int
+
+	// SourceMap leads from Text to Original, the text as written, if a tool made
+	// Text from it: a source map of version 3 (ECMA-426). Errors, stacks and code
+	// frames then speak of Original. Package runtime/typescript sets both.
+	Original  string
+	SourceMap []byte
 
 	// Redeclared are names that an Interactive text may declare although an
 	// earlier one of the same runtime did, or that a later one may.
@@ -57,8 +64,9 @@ type Program struct {
 }
 
 // Compile compiles a source text (sec-parse-script, sec-parsemodule). The error is
-// a *SyntaxError, also for code that nests deeper than 5,000 levels. It takes
-// some seconds for 10 MB. Any goroutine.
+// a *SyntaxError, also for code that nests deeper than 5,000 levels; only a source
+// map that is none gives another one. It takes some seconds for 10 MB. Any
+// goroutine.
 func Compile(src Source) (*Program, error) {
 	unit, err := compile(src)
 	if err != nil {
@@ -68,7 +76,10 @@ func Compile(src Source) (*Program, error) {
 }
 
 func compile(src Source) (*pipeline.Unit, error) {
-	file := src.file()
+	file, err := src.file()
+	if err != nil {
+		return nil, err
+	}
 	switch src.Goal {
 	case Script:
 		return pipeline.Compile(file, syntax.Options{})
@@ -82,18 +93,27 @@ func compile(src Source) (*pipeline.Unit, error) {
 	return pipeline.CompileDetect(file)
 }
 
-// file returns the text with as many empty lines before it as the document has.
-func (src Source) file() *source.File {
-	f := source.New(src.Name, strings.Repeat("\n", max(src.FirstLine-1, 0))+src.Text)
-	f.URL = src.URL
-	return f
+// file returns the text, which stands in its document where FirstLine says.
+func (src Source) file() (*source.File, error) {
+	file, err := source.NewAt(src.Name, src.Text, src.FirstLine), error(nil)
+	if src.SourceMap != nil {
+		file, err = source.Mapped(src.Name, src.Text, src.Original, src.FirstLine, src.SourceMap)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("jsrun: %s: %w", src.Name, err)
+	}
+	file.URL = src.URL
+	return file, nil
 }
 
 // Lower returns what a source text looks like to goja: the text itself, printed
 // anew, with everything rewritten that goja cannot run. The names that begin
 // with % are jsrun's. The error is a *SyntaxError. Any goroutine.
 func Lower(src Source) (string, error) {
-	file := src.file()
+	file, err := src.file()
+	if err != nil {
+		return "", err
+	}
 	p, err := parse(file, src.Goal)
 	if err != nil {
 		return "", err

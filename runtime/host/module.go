@@ -17,7 +17,8 @@ type ModuleLoader interface {
 
 	// Load reads the module with a URL that Resolve gave. kind is the request's
 	// Type: what is asked for as "json", "text" or "bytes" must have that format.
-	// "" takes what there is, for require too; see ModuleSource.ImportError.
+	// "" takes what there is, for require too; see ModuleSource.ImportError. An error
+	// that is a *runtime.SyntaxError is one in the module's text.
 	Load(ctx context.Context, url, kind string) (*ModuleSource, error)
 }
 
@@ -52,6 +53,11 @@ type ModuleSource struct {
 	Name   string // in messages and stack traces, a path for a file
 	Format ModuleFormat
 	Text   string // UTF-8; for FormatBytes any bytes
+
+	// SourceMap leads from Text to Original, the text as written, if a tool made
+	// Text from it: a source map of version 3. Errors speak of Original then.
+	Original  string
+	SourceMap []byte
 
 	// ImportError, if set, is why an import of this module fails where a require
 	// of it does not: JSON without the attribute, a file with an unknown extension.

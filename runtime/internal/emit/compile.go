@@ -17,7 +17,7 @@ import (
 func Compile(p *syntax.Program) (prog *goja.Program, err error) {
 	defer func() {
 		if x := recover(); x != nil {
-			prog, err = nil, compilePanic(p.File, x)
+			prog, err = nil, compilePanic(p.File.Written(), x)
 		}
 	}()
 	tree, err := Emit(p)
@@ -26,7 +26,7 @@ func Compile(p *syntax.Program) (prog *goja.Program, err error) {
 	}
 	prog, err = goja.CompileAST(tree, p.Strict)
 	if err != nil {
-		return nil, compileError(p.File, err)
+		return nil, compileError(p.File.Written(), err)
 	}
 	return prog, nil
 }
@@ -54,8 +54,8 @@ func compileError(f *source.File, err error) error {
 	return fmt.Errorf("jsrun: BUG: compiling %s: %w", f.Name, err)
 }
 
-// syntaxError places an error of goja's compiler in f, whose text goja's offsets
-// count from 0.
+// syntaxError places an error of goja's compiler in f, the text as written, whose
+// bytes goja's offsets count from 0.
 func syntaxError(f *source.File, e *goja.CompilerError, reference bool) error {
 	at := min(max(e.Offset, 0), len(f.Text))
 	return &source.SyntaxError{

@@ -30,7 +30,7 @@ func Emit(p *syntax.Program) (*ast.Program, error) {
 	return &ast.Program{
 		Body:            body,
 		DeclarationList: e.decls,
-		File:            file.NewFile(p.File.Name, p.File.Text, base),
+		File:            file.NewFile(p.File.Name, p.File.Written().Text, base),
 	}, nil
 }
 
@@ -57,9 +57,9 @@ func (e *emitter) fail(n syntax.Node, what string) {
 	}
 	at := source.Pos(e.near - base)
 	if n != nil && n.Start() >= 0 {
-		at = n.Start()
+		at = e.file.WrittenPos(n.Start())
 	}
-	p := e.file.Position(at)
+	p := e.file.Written().Position(at)
 	e.err = fmt.Errorf("jsrun: BUG: emit: cannot express %s at %s:%d:%d", what, e.file.Name, p.Line, p.Column)
 }
 
@@ -78,12 +78,16 @@ func (e *emitter) tooDeep(x syntax.Expr) ast.Expression {
 	return &ast.BadExpression{From: e.near, To: e.near}
 }
 
+// idx is where goja is told that the byte at p stands. goja knows of the text as
+// written only, which for generated text is another one than that of the tree.
+func (e *emitter) idx(p syntax.Pos) file.Idx { return file.Idx(e.file.WrittenPos(p) + base) }
+
 // enter makes s the position of the nodes below that have none, and returns the
 // one to restore on leaving. Until then near is the position of the node itself.
 func (e *emitter) enter(s syntax.Span) (outer file.Idx) {
 	outer = e.near
 	if s.To > s.From {
-		e.near = file.Idx(s.From + base)
+		e.near = e.idx(s.From)
 	}
 	return outer
 }
@@ -92,7 +96,7 @@ func (e *emitter) enter(s syntax.Span) (outer file.Idx) {
 // no node but a piece of template text has an empty one.
 func (e *emitter) first(s syntax.Span) file.Idx {
 	if s.To > s.From {
-		return file.Idx(s.From + base)
+		return e.idx(s.From)
 	}
 	return e.near
 }
@@ -100,7 +104,7 @@ func (e *emitter) first(s syntax.Span) file.Idx {
 // last returns the Idx n bytes before the end of s: of a closing bracket for 1.
 func (e *emitter) last(s syntax.Span, n syntax.Pos) file.Idx {
 	if s.To > s.From {
-		return file.Idx(s.To - n + base)
+		return e.idx(s.To - n)
 	}
 	return e.near
 }
@@ -109,7 +113,7 @@ func (e *emitter) last(s syntax.Span, n syntax.Pos) file.Idx {
 // offset left at its zero value counts as none.
 func (e *emitter) mark(p syntax.Pos) file.Idx {
 	if p > 0 {
-		return file.Idx(p + base)
+		return e.idx(p)
 	}
 	return e.near
 }

@@ -3,6 +3,7 @@ package module
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 
 	"jsrun/runtime/host"
@@ -30,16 +31,19 @@ type code struct {
 // compile compiles what a loader found.
 func compile(k key, src *host.ModuleSource) (*code, error) {
 	c := &code{key: k, source: src}
-	var err error
+	file, err := c.file()
+	if err != nil {
+		return nil, err
+	}
 	switch src.Format {
 	case host.FormatModule:
-		c.unit, err = pipeline.Compile(c.file(), syntax.Options{Goal: syntax.Module})
+		c.unit, err = pipeline.Compile(file, syntax.Options{Goal: syntax.Module})
 	case host.FormatCommonJS:
-		c.unit, err = pipeline.CompileCommonJS(c.file())
+		c.unit, err = pipeline.CompileCommonJS(file)
 	case host.FormatDetect:
-		c.unit, err = pipeline.CompileFile(c.file())
+		c.unit, err = pipeline.CompileFile(file)
 	case host.FormatJSON:
-		err = checkJSON(c.file())
+		err = checkJSON(file)
 	}
 	if err != nil {
 		return nil, err
@@ -50,14 +54,27 @@ func compile(k key, src *host.ModuleSource) (*code, error) {
 
 const byteOrderMark = "\ufeff"
 
-func (c *code) file() *source.File {
-	name := c.source.Name
-	if name == "" {
-		name = c.source.URL
+// file returns the module's text. The error is that of a source map that is none.
+func (c *code) file() (*source.File, error) {
+	if c.source.SourceMap == nil {
+		f := source.New(c.name(), strings.TrimPrefix(c.source.Text, byteOrderMark))
+		f.URL = c.key.url
+		return f, nil
 	}
-	f := source.New(name, strings.TrimPrefix(c.source.Text, byteOrderMark))
+	f, err := source.Mapped(c.name(), c.source.Text, c.source.Original, 1, c.source.SourceMap)
+	if err != nil {
+		return nil, fmt.Errorf("jsrun: %s: %w", c.name(), err)
+	}
 	f.URL = c.key.url
-	return f
+	return f, nil
+}
+
+// name is what messages call the module.
+func (c *code) name() string {
+	if c.source.Name == "" {
+		return c.source.URL
+	}
+	return c.source.Name
 }
 
 // commonJS tells what a CommonJS module exports; nil for any other.

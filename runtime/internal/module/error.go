@@ -50,8 +50,12 @@ func (e *Error) Detail() string {
 	return b.String()
 }
 
-// loadError makes an Error of what a loader returned.
+// loadError makes an Error of what a loader returned, unless that is an error in
+// the text of the module.
 func loadError(err error, file *source.File, at, end source.Pos) error {
+	if e, ok := errors.AsType[*source.SyntaxError](err); ok {
+		return e
+	}
 	if e, ok := errors.AsType[*host.ModuleError](err); ok {
 		return &Error{ModuleError: e, File: file, At: at, End: end}
 	}

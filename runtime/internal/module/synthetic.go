@@ -1,6 +1,8 @@
 package module
 
 import (
+	"strings"
+
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/host"
@@ -81,8 +83,7 @@ func (r *record) evaluateSynthetic() *goja.Exception {
 
 // json parses the text. It throws.
 func (r *record) json() goja.Value {
-	text := r.code.file().Text
-	v, err := r.m.parse(r.code.file().Name, text)
+	v, err := r.m.parse(r.code.name(), strings.TrimPrefix(r.code.source.Text, byteOrderMark))
 	if err != nil {
 		panic(r.m.exception(err))
 	}

@@ -45,6 +45,10 @@ func (e *SyntaxError) Detail() string {
 
 // Frame shows the line of at with the line before it and carets under [at, end).
 func (f *File) Frame(at, end Pos) string {
+	if f.origin != nil {
+		from := f.WrittenPos(at)
+		return f.Written().Frame(from, max(f.WrittenPos(end-1), from)+1)
+	}
 	p := f.Position(at)
 	last := f.Position(max(end-1, at))
 	var b strings.Builder
@@ -84,8 +88,9 @@ func pad(line string, n int) string {
 	return b.String()
 }
 
-// FrameAt is Frame for one place given as line and column.
+// FrameAt is Frame for one place given as line and column, of the text as written.
 func (f *File) FrameAt(line, column int) string {
+	f = f.Written()
 	if f.Line(line) == "" {
 		return ""
 	}

@@ -29,6 +29,8 @@ type File struct {
 	// taken from, both 1 for a whole file. Columns shift on the first line only.
 	FirstLine, FirstColumn int
 
+	origin *origin // nil unless Text was generated from another text
+
 	once  sync.Once
 	lines []int // offset of the first byte of each line
 }
@@ -38,22 +40,44 @@ func New(name, text string) *File {
 	return &File{Name: name, Text: text, FirstLine: 1, FirstColumn: 1}
 }
 
+// NewAt is New for a text that begins on a later line of a document than the
+// first: the lines before it are empty.
+func NewAt(name, text string, line int) *File {
+	return New(name, strings.Repeat("\n", max(line-1, 0))+text)
+}
+
 // Position is a place as a person reads it: line and column count from 1,
 // the column in Unicode code points.
 type Position struct {
 	Line, Column int
 }
 
-// Position converts an offset. Offsets beyond the text give its end.
+// Position converts an offset. Offsets beyond the text give its end. The place is
+// one in the text as written, if f was generated.
 func (f *File) Position(p Pos) Position {
-	f.once.Do(f.index)
+	if f.origin != nil {
+		return f.Written().Position(f.WrittenPos(p))
+	}
 	off := min(max(int(p), 0), len(f.Text))
-	line := sort.SearchInts(f.lines, off+1) - 1
+	line := f.lineOf(Pos(off))
 	col := utf8.RuneCountInString(f.Text[f.lines[line]:off]) + 1
 	if line == 0 {
 		col += f.FirstColumn - 1
 	}
 	return Position{Line: line + f.FirstLine, Column: col}
+}
+
+// lineOf returns the index of the line that an offset of the text is in.
+func (f *File) lineOf(p Pos) int {
+	f.once.Do(f.index)
+	return sort.SearchInts(f.lines, int(p)+1) - 1
+}
+
+// LineStart returns the offset of the first byte of a line, counted as Position
+// counts; that of the last line if there is no such line.
+func (f *File) LineStart(n int) Pos {
+	f.once.Do(f.index)
+	return Pos(f.lines[min(max(n-f.FirstLine, 0), len(f.lines)-1)])
 }
 
 // Line returns the text of a line, counted as Position counts, without its
