@@ -47,6 +47,9 @@ var graph = []struct {
 	{"runtime/internal/dynamic", "runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/asynciter " + goja},
 	{"runtime", "runtime/host runtime/internal/... " + goja},
 
+	// TypeScript stands before the pipeline: who does not import it does not link esbuild.
+	{"runtime/typescript", "runtime runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static github.com/evanw/esbuild"},
+
 	// Bindings know the contract, never the runtime behind it.
 	{"hostapi/internal/dataurl", "hostapi/url"},
 	{"hostapi/internal/...", "hostapi/internal/... hostapi/domexception runtime/host " + goja},
@@ -58,10 +61,10 @@ var graph = []struct {
 	{"conformance/expect", "internal/lazyregexp conformance/scan"},
 	{"conformance/lesson", "github.com/yuin/goldmark"},
 	{"conformance/txtarcase", "golang.org/x/tools/txtar"},
-	{"conformance/engine", "conformance hostapi/... runtime runtime/host golang.org/x/tools/txtar " + goja},
+	{"conformance/engine", "conformance hostapi/... runtime runtime/host runtime/typescript golang.org/x/tools/txtar " + goja},
 	{"conformance/test262", "runtime runtime/host github.com/goccy/go-yaml " + goja},
 	{"conformance", "conformance/expect conformance/lesson conformance/scan conformance/txtarcase github.com/rogpeppe/go-internal/diff"},
-	{"cmd/jsrun", "conformance conformance/engine hostapi/... runtime runtime/host " + goja + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},
+	{"cmd/jsrun", "conformance conformance/engine hostapi/... runtime runtime/host runtime/typescript " + goja + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},
 	{"scripts/test262", "conformance/test262"},
 }
 
