@@ -58,7 +58,7 @@ func (r *Runner) perform(ctx context.Context, c *txtarcase.Case) (*performance, 
 	}
 	defer session.Close()
 
-	source := &Source{Name: c.Main, Text: c.Text, FirstLine: 1, Goal: GoalScript}
+	source := &Source{Name: c.Main, Text: c.Text, FirstLine: 1, Goal: GoalScript, TypeScript: c.TypeScript}
 	if c.Module {
 		source.Goal = GoalModule
 	}

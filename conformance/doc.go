@@ -1,10 +1,10 @@
 // Package conformance runs documents and cases: it is "jsrun LESSON.md" and
 // "jsrun test".
 //
-// A document is Markdown with JavaScript examples. Its blocks run one after
-// another in one realm, so that a block may use what earlier blocks declare. A case
-// is a txtar archive with a program and what Node prints for it; it runs in a realm
-// of its own.
+// A document is Markdown with examples in JavaScript or TypeScript. Its blocks run
+// one after another in one realm, so that a block may use what earlier blocks
+// declare. A case is a txtar archive with a program and what Node prints for it; it
+// runs in a realm of its own.
 //
 //	document → lesson.Parse → blocks
 //	blocks   → prepare      → texts that parse (mangled ones repaired), stand-ins

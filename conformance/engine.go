@@ -70,6 +70,8 @@ type Source struct {
 	Indent    int // columns that each line lost in front when it was taken from the document
 	Goal      Goal
 
+	TypeScript bool // the types are still in it
+
 	// Redeclared are the names that this block declares at its top level and that
 	// another block of the document declares as well.
 	Redeclared []string

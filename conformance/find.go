@@ -37,7 +37,7 @@ func find(paths []string) ([]file, error) {
 		case lesson.IsMarkdown(path) || lesson.IsScript(path):
 			found = append(found, file{path: path, named: true})
 		default:
-			return nil, fmt.Errorf("%s: neither a document (.md, .txt), nor a script (.js), nor a case (.txtar)", path)
+			return nil, fmt.Errorf("%s: neither a document (.md, .txt), nor a script (.js, .ts), nor a case (.txtar)", path)
 		}
 	}
 	return found, nil

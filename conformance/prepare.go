@@ -54,7 +54,7 @@ func (d *documentRun) prepare() error {
 
 func (d *documentRun) prepareBlock(l *lesson.Block) (*block, error) {
 	b := &block{Block: l, result: &blockResult{Document: d.doc.Name, Line: l.Line, Language: l.Language}}
-	b.source = &Source{Name: d.doc.Name, Text: l.Text, FirstLine: l.Line, Indent: l.Indent()}
+	b.source = &Source{Name: d.doc.Name, Text: l.Text, FirstLine: l.Line, Indent: l.Indent(), TypeScript: l.TypeScript}
 	if l.Module {
 		b.source.Goal = GoalModule
 	}

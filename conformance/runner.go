@@ -71,7 +71,7 @@ func (r *Runner) each(ctx context.Context, paths []string, m mode, report report
 		}
 	}
 	if sum.Documents+sum.Cases == 0 {
-		return sum, errors.New("no documents with JavaScript examples and no cases found")
+		return sum, errors.New("no documents with examples and no cases found")
 	}
 	return sum, report.total(sum, m)
 }
@@ -96,7 +96,7 @@ func (r *Runner) one(ctx context.Context, f file, m mode, report reporter, sum *
 	d := parse(f.path, data)
 	if len(d.Blocks) == 0 {
 		if f.named {
-			return fmt.Errorf("%s: no JavaScript examples in it", f.path)
+			return fmt.Errorf("%s: no examples in it", f.path)
 		}
 		return nil
 	}

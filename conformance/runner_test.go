@@ -240,15 +240,15 @@ func TestCancelled(t *testing.T) {
 
 func TestNothingToDo(t *testing.T) {
 	dir := t.TempDir()
-	writeFile(t, filepath.Join(dir, "a.md"), []byte("```ts\nlet a: number\n```\n"))
+	writeFile(t, filepath.Join(dir, "a.md"), []byte("```tsx\nlet a: number\n```\n"))
 	writeFile(t, filepath.Join(dir, "a.png"), nil)
 	writeFile(t, filepath.Join(dir, "a.txtar"), []byte("-- main.js --\n-- stdout --\n"))
 	writeFile(t, filepath.Join(dir, "sub", "node_modules", "b.md"), []byte("```js\nnull.x\n```\n"))
 	r := Runner{Engine: scripted(), Out: &bytes.Buffer{}}
 	for path, want := range map[string]string{
 		"":        "", // the folder: the case passes, the rest is left out
-		"a.md":    "no JavaScript examples",
-		"sub":     "no documents with JavaScript examples and no cases found",
+		"a.md":    "no examples in it",
+		"sub":     "no documents with examples and no cases found",
 		"a.png":   "neither a document",
 		"missing": "no such file",
 	} {

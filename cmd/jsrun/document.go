@@ -62,10 +62,10 @@ func (c *cli) testCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "test PATH...",
 		Short: "run documents and check what they print",
-		Long: `Run the examples of documents (.md, .txt), scripts (.js) and cases (.txtar), and
+		Long: `Run the examples of documents (.md, .txt), scripts (.js, .ts) and cases (.txtar), and
 check what each prints against what the comments beside it promise. A folder stands
 for all documents and cases below it. The exit code is 1 if anything fails.`,
-		ValidArgsFunction: completeFile("md", "txt", "js", "txtar"),
+		ValidArgsFunction: completeFile("md", "txt", "js", "ts", "txtar"),
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage(cmd, "give documents or folders to test")

@@ -12,15 +12,16 @@ import (
 // lowerCommand prints what lowering makes of a program, without running it.
 func (c *cli) lowerCommand() *cobra.Command {
 	var eval string
-	goal := newGoalFlag()
+	kind := newKindFlag()
 	cmd := &cobra.Command{
 		Use:   "lower [FILE | - | -e CODE]",
 		Short: "print what lowering makes of a program",
 		Long: `Print a program as goja gets it: the text itself, printed anew, with everything
-rewritten that goja cannot run. Names that begin with % are jsrun's.`,
-		ValidArgsFunction: completeFile("js", "mjs", "cjs"),
+rewritten that goja cannot run, the types of TypeScript among it. Names that begin
+with % are jsrun's.`,
+		ValidArgsFunction: completeFile("js", "mjs", "cjs", "ts", "mts", "cts"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			p := program{name: evalName, text: eval, goal: goal.goal()}
+			p := kind.program(evalName, eval)
 			given := len(args)
 			if cmd.Flags().Changed("eval") {
 				given++
@@ -30,7 +31,7 @@ rewritten that goja cannot run. Names that begin with % are jsrun's.`,
 			}
 			if len(args) == 1 {
 				var err error
-				if p, err = c.read(cmd.Context(), args[0], goal.goal()); err != nil {
+				if p, err = c.read(cmd.Context(), args[0], kind); err != nil {
 					return err
 				}
 			}
@@ -38,13 +39,17 @@ rewritten that goja cannot run. Names that begin with % are jsrun's.`,
 		},
 	}
 	cmd.Flags().StringVarP(&eval, "eval", "e", "", "lower `CODE`")
-	cmd.Flags().Var(&goal, "input-type", "how to read CODE or standard input; without it the text tells")
-	complete(cmd, "input-type", &goal.choice)
+	cmd.Flags().Var(&kind, "input-type", "how to read CODE or standard input; without it the text tells")
+	complete(cmd, "input-type", &kind.choice)
 	return cmd
 }
 
 func (c *cli) lower(p program) error {
-	text, err := runtime.Lower(p.source())
+	src, err := p.source()
+	if err != nil {
+		return c.syntaxError(err)
+	}
+	text, err := runtime.Lower(src)
 	if err != nil {
 		return c.syntaxError(err)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"jsrun/runtime"
 	"jsrun/runtime/host"
+	"jsrun/runtime/typescript"
 )
 
 // The names of texts that are no files, as Node has them.
@@ -25,10 +26,17 @@ const (
 type program struct {
 	name, text string
 	goal       runtime.Goal
+	typescript bool
 }
 
-func (p program) source() runtime.Source {
-	return runtime.Source{Name: p.name, Text: p.text, Goal: p.goal, URL: p.url()}
+// source returns the text for the runtime. The error is that of TypeScript that
+// does not parse.
+func (p program) source() (runtime.Source, error) {
+	src := runtime.Source{Name: p.name, Text: p.text, Goal: p.goal, URL: p.url()}
+	if p.typescript {
+		return typescript.Strip(src)
+	}
+	return src, nil
 }
 
 // url is what imports of the program are relative to: its file, or one in the
@@ -45,32 +53,34 @@ func (p program) url() string {
 	return host.FileURL(abs)
 }
 
-// read reads a file, or standard input for "-", to which goal applies.
-func (c *cli) read(ctx context.Context, path string, goal runtime.Goal) (program, error) {
-	name, data, err := path, []byte(nil), error(nil)
+// read reads a file, or standard input for "-", to which kind applies.
+func (c *cli) read(ctx context.Context, path string, kind kindFlag) (program, error) {
+	var data []byte
+	var err error
+	p := kind.program(stdinName, "")
 	if path == "-" {
-		name = stdinName
 		data, err = readUntilDone(ctx, c.stdin)
 	} else {
-		goal = goalOf(path)
+		p = fileProgram(path)
 		data, err = os.ReadFile(path)
 	}
 	if err != nil {
-		return program{}, readError(name, err)
+		return program{}, readError(p.name, err)
 	}
-	text, err := decode(name, data)
-	return program{name, text, goal}, err
+	p.text, err = decode(p.name, data)
+	return p, err
 }
 
-// goalOf tells from its name how a file is to be read.
-func goalOf(path string) runtime.Goal {
+// fileProgram tells from its name how a file is to be read. Its text is missing.
+func fileProgram(path string) program {
+	p := program{name: path, typescript: typescript.IsName(path)}
 	switch strings.ToLower(filepath.Ext(path)) {
-	case ".mjs":
-		return runtime.Module
-	case ".cjs":
-		return runtime.CommonJS
+	case ".mjs", ".mts":
+		p.goal = runtime.Module
+	case ".cjs", ".cts":
+		p.goal = runtime.CommonJS
 	}
-	return runtime.Detect
+	return p
 }
 
 // readUntilDone reads all of r, or gives up when ctx ends.

@@ -16,7 +16,7 @@ const longHelp = `jsrun runs modern JavaScript: async generators, for await, mod
 await, timers and fetch.
 
 A FILE that ends in .mjs is a module, one in .cjs a script; of any other the text
-tells. "-" stands for standard input, which is also read when it is piped and no
+tells. The types of TypeScript (.ts, .mts, .cts) are dropped, not checked. "-" stands for standard input, which is also read when it is piped and no
 FILE is given. The examples of a document (.md, .txt) run one after another.
 
 What stands behind FILE belongs to the program: process.argv.`
@@ -31,7 +31,7 @@ const examples = `  jsrun program.js --verbose      run a program with an argume
 type rootOptions struct {
 	eval       string
 	evalSet    bool
-	goal       goalFlag
+	kind       kindFlag
 	rejections choice
 	documents  documentOptions
 }
@@ -39,7 +39,7 @@ type rootOptions struct {
 // rootCommand makes the command with its subcommands.
 func (c *cli) rootCommand() *cobra.Command {
 	o := rootOptions{
-		goal:       newGoalFlag(),
+		kind:       newKindFlag(),
 		rejections: choice{"throw", []string{"throw", "warn", "none"}},
 	}
 	c.color = choice{"auto", []string{"auto", "always", "never"}}
@@ -52,7 +52,7 @@ func (c *cli) rootCommand() *cobra.Command {
 		Args:              cobra.ArbitraryArgs,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
-		ValidArgsFunction: completeFile("js", "mjs", "cjs", "md", "txt"),
+		ValidArgsFunction: completeFile("js", "mjs", "cjs", "ts", "mts", "cts", "md", "txt"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.evalSet = cmd.Flags().Changed("eval")
 			return c.runRoot(cmd, &o, args)
@@ -61,7 +61,7 @@ func (c *cli) rootCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.SetInterspersed(false)
 	f.StringVarP(&o.eval, "eval", "e", "", "run `CODE`")
-	f.Var(&o.goal, "input-type", "how to read CODE or standard input; without it the text tells")
+	f.Var(&o.kind, "input-type", "how to read CODE or standard input; without it the text tells")
 	f.Var(&o.rejections, "unhandled-rejections", "what a promise does that is rejected and not handled")
 	o.documents.addRunFlags(f)
 	cmd.PersistentFlags().Var(&c.color, "color", "style values and errors; auto: on a terminal")
@@ -69,7 +69,7 @@ func (c *cli) rootCommand() *cobra.Command {
 	cmd.SetOut(c.out.stdout())
 	cmd.SetErr(c.out.stderr())
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usage(cmd, err.Error()) })
-	complete(cmd, "input-type", &o.goal.choice)
+	complete(cmd, "input-type", &o.kind.choice)
 	complete(cmd, "unhandled-rejections", &o.rejections)
 	complete(cmd, "color", &c.color)
 	cmd.AddCommand(c.testCommand(), c.lowerCommand(), c.versionCommand())
@@ -100,7 +100,7 @@ func (c *cli) runRoot(cmd *cobra.Command, o *rootOptions, args []string) error {
 	}
 	switch {
 	case o.evalSet:
-		return c.runProgram(cmd.Context(), o, program{name: evalName, text: o.eval, goal: o.goal.goal()}, args)
+		return c.runProgram(cmd.Context(), o, o.kind.program(evalName, o.eval), args)
 	case len(args) == 0 && term.IsTerminal(int(c.stdin.Fd())):
 		return cmd.Help()
 	case len(args) == 0:
@@ -115,10 +115,10 @@ func (c *cli) runRoot(cmd *cobra.Command, o *rootOptions, args []string) error {
 
 // runFile runs a file, or standard input for "-".
 func (c *cli) runFile(cmd *cobra.Command, o *rootOptions, file string, args []string) error {
-	if file != "-" && o.goal.value != "" {
-		return usage(cmd, "--input-type is for -e and standard input; of a file the extension tells (.mjs, .cjs)")
+	if file != "-" && o.kind.value != "" {
+		return usage(cmd, "--input-type is for -e and standard input; of a file the extension tells (.mjs, .cjs, .ts)")
 	}
-	p, err := c.read(cmd.Context(), file, o.goal.goal())
+	p, err := c.read(cmd.Context(), file, o.kind)
 	if err != nil {
 		return err
 	}
@@ -152,27 +152,31 @@ func separateEval(root *cobra.Command, args []string) []string {
 	return args
 }
 
-// goalFlag is --input-type.
-type goalFlag struct{ choice }
+// kindFlag is --input-type.
+type kindFlag struct{ choice }
 
-func newGoalFlag() goalFlag { return goalFlag{choice{allowed: []string{"script", "module"}}} }
+func newKindFlag() kindFlag {
+	return kindFlag{choice{allowed: []string{"script", "module", "typescript"}}}
+}
 
 // Set also takes "commonjs", Node's word for a script.
-func (g *goalFlag) Set(value string) error {
+func (k *kindFlag) Set(value string) error {
 	if value == "commonjs" {
 		value = "script"
 	}
-	return g.choice.Set(value)
+	return k.choice.Set(value)
 }
 
-func (g *goalFlag) goal() runtime.Goal {
-	switch g.value {
+// program returns a text of that kind.
+func (k *kindFlag) program(name, text string) program {
+	p := program{name: name, text: text, typescript: k.value == "typescript"}
+	switch k.value {
 	case "script":
-		return runtime.Script
+		p.goal = runtime.Script
 	case "module":
-		return runtime.Module
+		p.goal = runtime.Module
 	}
-	return runtime.Detect
+	return p
 }
 
 // usageError is a command line that makes no sense.

@@ -14,6 +14,7 @@ import (
 	"jsrun/hostapi/process"
 	"jsrun/runtime"
 	"jsrun/runtime/host"
+	"jsrun/runtime/typescript"
 )
 
 // runProgram runs a program. args are those of process.argv behind the
@@ -29,7 +30,7 @@ func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []
 	bindings := append([]host.Binding{inspector}, hostapi.Standard(c.hostOptions())...)
 	rt, err := runtime.New(
 		runtime.WithBindings(append(bindings, proc.Bind)...),
-		runtime.WithModules(diskModules()),
+		runtime.WithModules(typescript.Loader(diskModules())),
 		runtime.WithUnhandledRejections(policies[o.rejections.value]),
 		runtime.WithWarnings(func(text string) {
 			fmt.Fprintf(c.out.stderr(), "(jsrun:%d) %s\n", os.Getpid(), inspect.Stack(text))
@@ -39,7 +40,10 @@ func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []
 		return err
 	}
 	defer rt.Close()
-	err = rt.Run(ctx, p.source())
+	src, err := p.source()
+	if err == nil {
+		err = rt.Run(ctx, src)
+	}
 	code, set := proc.ExitCode()
 	r := &reporter{in: in, colors: c.useColor(os.Stderr), name: p.name}
 	if text, ok := r.report(err); ok {

@@ -16,6 +16,7 @@ import (
 	"jsrun/hostapi/fetch/fixture"
 	"jsrun/runtime"
 	"jsrun/runtime/host"
+	"jsrun/runtime/typescript"
 )
 
 // Engine makes sessions of jsrun. The zero value is ready.
@@ -40,7 +41,7 @@ func (Engine) NewSession(o conformance.SessionOptions) (conformance.Session, err
 		return nil, err
 	}
 	s.dir = dir
-	options := []runtime.Option{runtime.WithBindings(append(bindings, remember)...), runtime.WithModules(loader)}
+	options := []runtime.Option{runtime.WithBindings(append(bindings, remember)...), runtime.WithModules(typescript.Loader(loader))}
 	if !o.RealTime {
 		options = append(options, runtime.WithVirtualClock(epoch))
 	}
@@ -50,9 +51,11 @@ func (Engine) NewSession(o conformance.SessionOptions) (conformance.Session, err
 
 // Names implements conformance.Engine.
 func (Engine) Names(src *conformance.Source) (conformance.Names, error) {
-	found, err := runtime.NamesOf(runtime.Source{
-		Name: src.Name, Text: src.Text, FirstLine: src.FirstLine, Goal: goal(src.Goal, true),
-	})
+	text, err := text(src, true)
+	if err != nil {
+		return conformance.Names{}, failure(err)
+	}
+	found, err := runtime.NamesOf(text)
 	if err != nil {
 		return conformance.Names{}, failure(err)
 	}
@@ -73,6 +76,18 @@ func (Engine) Repair(text string) (string, []conformance.Repair) {
 		repairs = append(repairs, conformance.Repair{Line: r.Line, Before: r.Before, After: r.After})
 	}
 	return repaired, repairs
+}
+
+// text returns a source text for the runtime, without the types of TypeScript.
+func text(src *conformance.Source, interactive bool) (runtime.Source, error) {
+	out := runtime.Source{
+		Name: src.Name, Text: src.Text, FirstLine: src.FirstLine,
+		Goal: goal(src.Goal, interactive), Redeclared: src.Redeclared,
+	}
+	if src.TypeScript {
+		return typescript.Strip(out)
+	}
+	return out, nil
 }
 
 func goal(g conformance.Goal, interactive bool) runtime.Goal {
@@ -102,15 +117,15 @@ func (s *session) Defined(name string) bool { return s.rt.Defined(name) }
 
 func (s *session) Run(ctx context.Context, src *conformance.Source) error {
 	s.names[src.Name] = true
-	err := s.rt.Run(ctx, runtime.Source{
-		Name: src.Name, Text: src.Text, FirstLine: src.FirstLine,
-		Goal: goal(src.Goal, s.interactive), Redeclared: src.Redeclared,
-		URL: host.FileURL(filepath.Join(s.dir, filepath.Base(src.Name))),
-	})
+	text, err := text(src, s.interactive)
+	text.URL = host.FileURL(filepath.Join(s.dir, filepath.Base(src.Name)))
 	if err == nil {
-		return nil
+		err = s.rt.Run(ctx, text)
 	}
-	return failure(err)
+	if err != nil {
+		return failure(err)
+	}
+	return nil
 }
 
 // printer turns what the console writes into Prints: one write is one call.

@@ -1,4 +1,4 @@
-// Package lesson finds the JavaScript examples of a Markdown document.
+// Package lesson finds the JavaScript and TypeScript examples of a Markdown document.
 //
 // It stands first in the document runner: it takes the document's text and returns
 // its fenced code blocks with their exact place, so that an error in an example
@@ -6,10 +6,10 @@
 // text of a block is what CommonMark says it is, without that indentation.
 //
 // A block is an example if the first word of its info string is js, javascript,
-// node, cjs or mjs, in any case; mjs makes it a module. Words behind that are flags:
-// "norun" keeps a block from being run, "throws" says that it ends with an uncaught
-// error. Other words belong to other tools and mean nothing here. Blocks in other
-// languages, or in none, are counted and left alone.
+// node, cjs or mjs, or ts, typescript, cts or mts, in any case; mjs and mts make it a
+// module. Words behind that are flags: "norun" keeps a block from being run, "throws"
+// says that it ends with an uncaught error. Other words belong to other tools and mean
+// nothing here. Blocks in other languages, or in none, are counted and left alone.
 //
-// A JavaScript file can stand for a document with one block (File).
+// A JavaScript or TypeScript file can stand for a document with one block (File).
 package lesson

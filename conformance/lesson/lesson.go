@@ -15,10 +15,11 @@ type Document struct {
 
 // Block is one example.
 type Block struct {
-	Language string // "js", as the document spells it
-	Module   bool   // it is a module whatever it contains
-	NoRun    bool
-	Throws   bool
+	Language   string // "js", as the document spells it
+	Module     bool   // it is a module whatever it contains
+	TypeScript bool
+	NoRun      bool
+	Throws     bool
 
 	Text  string // without the indentation of its fence
 	Line  int    // of the first line of Text in the document
@@ -50,18 +51,29 @@ func (b *Block) Indent() int {
 	return max(indent, 0)
 }
 
-// File returns a JavaScript file as a document with one block.
+// File returns a JavaScript or TypeScript file as a document with one block.
 func File(name string, text []byte) *Document {
+	extension := strings.TrimPrefix(filepath.Ext(name), ".")
+	kind := languages[strings.ToLower(extension)]
 	return &Document{Name: name, Blocks: []Block{{
-		Language: strings.TrimPrefix(filepath.Ext(name), "."),
-		Module:   strings.EqualFold(filepath.Ext(name), ".mjs"),
-		Text:     strings.TrimPrefix(string(text), "\uFEFF"),
-		Line:     1,
+		Language:   extension,
+		Module:     kind.module,
+		TypeScript: kind.typescript,
+		Text:       strings.TrimPrefix(string(text), "\uFEFF"),
+		Line:       1,
 	}}}
 }
 
-// languages are the names of JavaScript; the value says whether it is a module.
-var languages = map[string]bool{"js": false, "javascript": false, "node": false, "cjs": false, "mjs": true}
+// kind is what the name of a language says.
+type kind struct{ module, typescript bool }
+
+// languages are the names of JavaScript and TypeScript. The shortest are also the
+// extensions of files.
+var languages = map[string]kind{
+	"js": {}, "javascript": {}, "node": {}, "cjs": {}, "mjs": {module: true},
+	"ts": {typescript: true}, "typescript": {typescript: true}, "cts": {typescript: true},
+	"mts": {module: true, typescript: true},
+}
 
 // newBlock reads an info string; ok is false if the language is another one.
 func newBlock(info string) (b Block, ok bool) {
@@ -70,7 +82,8 @@ func newBlock(info string) (b Block, ok bool) {
 		return b, false
 	}
 	b.Language = words[0]
-	b.Module, ok = languages[strings.ToLower(words[0])]
+	kind, ok := languages[strings.ToLower(words[0])]
+	b.Module, b.TypeScript = kind.module, kind.typescript
 	for _, flag := range words[1:] {
 		switch strings.ToLower(flag) {
 		case "norun":

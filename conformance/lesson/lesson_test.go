@@ -12,9 +12,12 @@ import (
 // being that of the text's first character in the document.
 func describe(b Block) string {
 	flags := ""
-	for flag, set := range map[string]bool{" module": b.Module, " norun": b.NoRun, " throws": b.Throws} {
-		if set {
-			flags += flag
+	for _, f := range []struct {
+		name string
+		set  bool
+	}{{" module", b.Module}, {" typescript", b.TypeScript}, {" norun", b.NoRun}, {" throws", b.Throws}} {
+		if f.set {
+			flags += f.name
 		}
 	}
 	return fmt.Sprintf("%d %s%s @%d: %s", b.Line, b.Language, flags, b.Column(b.Line, 1), b.Text)
@@ -29,7 +32,10 @@ func TestParse(t *testing.T) {
 		{"plain", "a\n\n```js\nf()\ng()\n```\n", []string{"4 js @1: f()\ng()\n"}, 0},
 		{"languages", "```JavaScript\na\n```\n```node\nb\n```\n```cjs\nc\n```\n```mjs\nd\n```\n",
 			[]string{"2 JavaScript @1: a\n", "5 node @1: b\n", "8 cjs @1: c\n", "11 mjs module @1: d\n"}, 0},
-		{"others", "```ts\na\n```\n```\nb\n```\n```jsx\nc\n```\n```json\nd\n```\n", nil, 4},
+		{"TypeScript", "```ts\na\n```\n```TypeScript throws\nb\n```\n```cts\nc\n```\n```mts\nd\n```\n",
+			[]string{"2 ts typescript @1: a\n", "5 TypeScript typescript throws @1: b\n", "8 cts typescript @1: c\n",
+				"11 mts module typescript @1: d\n"}, 0},
+		{"others", "```tsx\na\n```\n```\nb\n```\n```jsx\nc\n```\n```json\nd\n```\n", nil, 4},
 		{"flags", "```js norun\na\n```\n```js,throws\nb\n```\n```js {1,3} title=\"x\" NoRun\nc\n```\n",
 			[]string{"2 js norun @1: a\n", "5 js throws @1: b\n", "8 js norun @1: c\n"}, 0},
 		{"tildes", "~~~ js\na\n~~~\n", []string{"2 js @1: a\n"}, 0},
@@ -100,8 +106,14 @@ func TestIndent(t *testing.T) {
 }
 
 func TestFile(t *testing.T) {
-	d := File("dir/a.mjs", []byte("\uFEFFexport {}"))
-	if b := d.Blocks[0]; !b.Module || b.Text != "export {}" || b.Line != 1 || b.Language != "mjs" {
-		t.Errorf("%+v", b)
+	for name, want := range map[string]string{
+		"dir/a.mjs": "1 mjs module @1: export {}",
+		"dir/a.js":  "1 js @1: export {}",
+		"a.ts":      "1 ts typescript @1: export {}",
+		"a.MTS":     "1 MTS module typescript @1: export {}",
+	} {
+		if got := describe(File(name, []byte("\uFEFFexport {}")).Blocks[0]); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
 	}
 }

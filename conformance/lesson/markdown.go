@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"bytes"
+	"path/filepath"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -76,8 +77,11 @@ func IsMarkdown(name string) bool {
 	return strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".markdown") || strings.HasSuffix(name, ".txt")
 }
 
-// IsScript says whether a file's name is that of a JavaScript file.
+// IsScript says whether a file's name is that of a JavaScript or TypeScript file.
 func IsScript(name string) bool {
-	name = strings.ToLower(name)
-	return strings.HasSuffix(name, ".js") || strings.HasSuffix(name, ".mjs") || strings.HasSuffix(name, ".cjs")
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts":
+		return true
+	}
+	return false
 }

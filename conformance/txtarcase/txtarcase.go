@@ -4,6 +4,7 @@
 // what the program does when Node runs it (scripts/record-cases records that):
 //
 //	main.js, main.mjs   the program, one of them: a classic script or a module
+//	main.mts            or this: a module in TypeScript
 //	stdout              all that it prints to standard output
 //	error               the uncaught error that ends it, "Name: message", or only
 //	                    "Name" where the message is the engine's own wording
@@ -25,10 +26,12 @@ import (
 type Case struct {
 	Name    string // the archive's path
 	Comment string // its first line
-	Main    string // "main.js" or "main.mjs"
+	Main    string // "main.js", "main.mjs" or "main.mts"
 	Module  bool
 	Text    string            // of Main
 	Files   map[string]string // the other files, Main not among them
+
+	TypeScript bool
 
 	Stdout string
 	Error  string // "" if the program ends without one
@@ -46,11 +49,11 @@ func Parse(name string, data []byte) (*Case, error) {
 	for _, f := range archive.Files {
 		text := string(f.Data)
 		switch f.Name {
-		case "main.js", "main.mjs":
+		case "main.js", "main.mjs", "main.mts":
 			if c.Main != "" {
 				return nil, fmt.Errorf("%s: has both %s and %s", name, c.Main, f.Name)
 			}
-			c.Main, c.Text, c.Module = f.Name, text, f.Name == "main.mjs"
+			c.Main, c.Text, c.Module, c.TypeScript = f.Name, text, f.Name != "main.js", f.Name == "main.mts"
 		case "stdout":
 			c.Stdout, recorded = text, true
 		case "error":
@@ -69,7 +72,7 @@ func Parse(name string, data []byte) (*Case, error) {
 	}
 	switch {
 	case c.Main == "":
-		return nil, fmt.Errorf("%s: has neither main.js nor main.mjs", name)
+		return nil, fmt.Errorf("%s: has neither main.js nor main.mjs nor main.mts", name)
 	case !recorded:
 		return nil, fmt.Errorf("%s: has no stdout; scripts/record-cases records it", name)
 	}

@@ -17,8 +17,7 @@ import (
 // is looked for once more as TypeScript: ./a.js as ./a.ts, ./a as ./a.ts and
 // ./a/index.ts.
 //
-// A text that does not parse is a *host.ModuleError of the class SyntaxError, with
-// the *runtime.SyntaxError as its cause.
+// The error of a text that does not parse is a *runtime.SyntaxError.
 func Loader(inner host.ModuleLoader) host.ModuleLoader { return loader{inner} }
 
 type loader struct{ inner host.ModuleLoader }
@@ -62,9 +61,13 @@ func (l loader) Load(ctx context.Context, url, kind string) (*host.ModuleSource,
 	if err != nil || kind != "" || !IsName(url) {
 		return m, err
 	}
-	out, err := strip(m.Name, m.Text, 1)
+	name := m.Name
+	if name == "" {
+		name = url
+	}
+	out, err := strip(name, m.Text, 1, false)
 	if err != nil {
-		return nil, &host.ModuleError{Class: "SyntaxError", Message: err.Error(), Err: err}
+		return nil, err
 	}
 	js := *m
 	js.Original, js.Text, js.SourceMap = m.Text, out.text, out.sourceMap

@@ -25,10 +25,11 @@ var options = api.TransformOptions{
 
 // Strip returns a TypeScript source text as JavaScript that package runtime takes,
 // with the way back to the text as written. The error is a *runtime.SyntaxError.
-// A text by a name that ends in .mts is a module, one in .cts a script, unless its
-// Goal says something else. Any goroutine.
+// A text by a name that ends in .mts is a module, one in .cts a CommonJS module,
+// unless its Goal says something else. Imports that the text does not use as values
+// are dropped, except from an Interactive one. Any goroutine.
 func Strip(src runtime.Source) (runtime.Source, error) {
-	out, err := strip(src.Name, src.Text, max(src.FirstLine, 1))
+	out, err := strip(src.Name, src.Text, max(src.FirstLine, 1), src.Goal == runtime.Interactive)
 	if err != nil {
 		return runtime.Source{}, err
 	}
@@ -37,7 +38,7 @@ func Strip(src runtime.Source) (runtime.Source, error) {
 		case ".mts":
 			src.Goal = runtime.Module
 		case ".cts":
-			src.Goal = runtime.Script
+			src.Goal = runtime.CommonJS
 		}
 	}
 	src.Original, src.Text, src.SourceMap = src.Text, out.text, out.sourceMap
@@ -50,10 +51,17 @@ type stripped struct {
 	sourceMap []byte
 }
 
-// strip does the work for a text that begins on that line of a document.
-func strip(name, text string, line int) (stripped, error) {
+// keepImports makes esbuild drop no imports but those that say `type`.
+const keepImports = `{"compilerOptions": {"verbatimModuleSyntax": true}}`
+
+// strip does the work for a text that begins on that line of a document. What one
+// of several texts imports, another one may use.
+func strip(name, text string, line int, oneOfSeveral bool) (stripped, error) {
 	o := options
 	o.Sourcefile = name
+	if oneOfSeveral {
+		o.TsconfigRaw = keepImports
+	}
 	result := api.Transform(text, o)
 	if len(result.Errors) > 0 {
 		return stripped{}, syntaxError(source.NewAt(name, text, line), line, &result.Errors[0])

@@ -47,6 +47,14 @@ func TestStrip(t *testing.T) {
 	}
 }
 
+// A later text may use what an Interactive one imports.
+func TestImportsOfBlocks(t *testing.T) {
+	out, err := Strip(runtime.Source{Text: "import { a, type B } from 'm'; let x: B;", Goal: runtime.Interactive})
+	if want := "import { a } from \"m\";\nlet x;\n"; err != nil || out.Text != want {
+		t.Errorf("%s %v\nwant\n%s", out.Text, err, want)
+	}
+}
+
 // esbuild numbers names that hide others. Strip does not.
 func TestNames(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
@@ -109,7 +117,7 @@ func TestGoal(t *testing.T) {
 	}{
 		{"a.ts", runtime.Detect, runtime.Detect},
 		{"a.mts", runtime.Detect, runtime.Module},
-		{"dir/A.CTS", runtime.Detect, runtime.Script},
+		{"dir/A.CTS", runtime.Detect, runtime.CommonJS},
 		{"a.mts", runtime.Interactive, runtime.Interactive},
 	} {
 		if out, err := Strip(runtime.Source{Name: c.name, Goal: c.goal}); err != nil || out.Goal != c.want {

@@ -53,7 +53,7 @@ func (p *parser) unexpectedHint() string {
 	case p.prevKind == tYield && operand:
 		return yieldHint
 	case p.tok.kind == tColon && (p.prevKind.isIdent() || p.prevKind == tRParen || p.prevKind == tRBrack || p.prevKind == tRBrace):
-		return "if this is a type annotation: that is TypeScript, not JavaScript"
+		return "if this is a type annotation: that is TypeScript; let the file end in .ts, or mark the block ts"
 	case p.prevKind.isIdent() && operand && p.isDeclWord():
 		return p.declWordHint()
 	case p.tok.kind == tLess && strings.HasPrefix(p.src[p.tok.start:], "<!--"):
@@ -88,7 +88,7 @@ func (p *parser) isDeclWord() bool {
 }
 
 func (p *parser) declWordHint() string {
-	return fmt.Sprintf("if this is a TypeScript declaration (`%s`): JavaScript has none", p.src[p.prevStart:p.prevEnd])
+	return fmt.Sprintf("if this is a TypeScript declaration (`%s`): let the file end in .ts, or mark the block ts", p.src[p.prevStart:p.prevEnd])
 }
 
 // checkAwaitBefore fails with a better message if what is unexpected is the
@@ -208,7 +208,7 @@ func charHint(r rune) string {
 	case strings.ContainsRune("–—−", r):
 		return fmt.Sprintf("%c is a dash; the minus sign of code is -", r)
 	case r == '@':
-		return "decorators aren't supported"
+		return "decorators are supported in TypeScript (.ts) only"
 	case r == '…':
 		return "… is a single character; spread is three dots: ..."
 	case strings.ContainsRune("×÷≤≥≠", r):
