@@ -39,7 +39,7 @@ with % are jsrun's.`,
 		},
 	}
 	cmd.Flags().StringVarP(&eval, "eval", "e", "", "lower `CODE`")
-	cmd.Flags().Var(&kind, "input-type", "how to read CODE or standard input; without it the text tells")
+	cmd.Flags().Var(&kind, "input-type", "how to read the program; without it its name, its package or its text tell")
 	complete(cmd, "input-type", &kind.choice)
 	return cmd
 }

@@ -53,7 +53,7 @@ func (p program) url() string {
 	return host.FileURL(abs)
 }
 
-// read reads a file, or standard input for "-", to which kind applies.
+// read reads a file, or standard input for "-".
 func (c *cli) read(ctx context.Context, path string, kind kindFlag) (program, error) {
 	var data []byte
 	var err error
@@ -61,7 +61,10 @@ func (c *cli) read(ctx context.Context, path string, kind kindFlag) (program, er
 	if path == "-" {
 		data, err = readUntilDone(ctx, c.stdin)
 	} else {
-		p = fileProgram(path)
+		p.name, p.typescript = path, p.typescript || typescript.IsName(path)
+		if kind.value == "" {
+			p.goal = goalOf(ctx, p)
+		}
 		data, err = os.ReadFile(path)
 	}
 	if err != nil {
@@ -71,16 +74,30 @@ func (c *cli) read(ctx context.Context, path string, kind kindFlag) (program, er
 	return p, err
 }
 
-// fileProgram tells from its name how a file is to be read. Its text is missing.
-func fileProgram(path string) program {
-	p := program{name: path, typescript: typescript.IsName(path)}
-	switch strings.ToLower(filepath.Ext(path)) {
+// goalOf tells from its name and its package how a file is to be read.
+func goalOf(ctx context.Context, p program) runtime.Goal {
+	switch strings.ToLower(filepath.Ext(p.name)) {
 	case ".mjs", ".mts":
-		p.goal = runtime.Module
+		return runtime.Module
 	case ".cjs", ".cts":
-		p.goal = runtime.CommonJS
+		return runtime.CommonJS
+	case ".js", ".ts":
+		return goalInPackage(ctx, p.url())
 	}
-	return p
+	return runtime.Detect
+}
+
+// goalInPackage tells what the `type` of a package.json makes of a file.
+func goalInPackage(ctx context.Context, url string) runtime.Goal {
+	if src, err := diskModules().Load(ctx, url, ""); err == nil {
+		switch src.Format {
+		case host.FormatModule:
+			return runtime.Module
+		case host.FormatCommonJS:
+			return runtime.CommonJS
+		}
+	}
+	return runtime.Detect
 }
 
 // readUntilDone reads all of r, or gives up when ctx ends.

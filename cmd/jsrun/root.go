@@ -61,7 +61,7 @@ func (c *cli) rootCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.SetInterspersed(false)
 	f.StringVarP(&o.eval, "eval", "e", "", "run `CODE`")
-	f.Var(&o.kind, "input-type", "how to read CODE or standard input; without it the text tells")
+	f.Var(&o.kind, "input-type", "how to read the program; without it its name, its package or its text tell")
 	f.Var(&o.rejections, "unhandled-rejections", "what a promise does that is rejected and not handled")
 	o.documents.addRunFlags(f)
 	cmd.PersistentFlags().Var(&c.color, "color", "style values and errors; auto: on a terminal")
@@ -115,9 +115,6 @@ func (c *cli) runRoot(cmd *cobra.Command, o *rootOptions, args []string) error {
 
 // runFile runs a file, or standard input for "-".
 func (c *cli) runFile(cmd *cobra.Command, o *rootOptions, file string, args []string) error {
-	if file != "-" && o.kind.value != "" {
-		return usage(cmd, "--input-type is for -e and standard input; of a file the extension tells (.mjs, .cjs, .ts)")
-	}
 	p, err := c.read(cmd.Context(), file, o.kind)
 	if err != nil {
 		return err
@@ -156,15 +153,7 @@ func separateEval(root *cobra.Command, args []string) []string {
 type kindFlag struct{ choice }
 
 func newKindFlag() kindFlag {
-	return kindFlag{choice{allowed: []string{"script", "module", "typescript"}}}
-}
-
-// Set also takes "commonjs", Node's word for a script.
-func (k *kindFlag) Set(value string) error {
-	if value == "commonjs" {
-		value = "script"
-	}
-	return k.choice.Set(value)
+	return kindFlag{choice{allowed: []string{"script", "commonjs", "module", "typescript"}}}
 }
 
 // program returns a text of that kind.
@@ -173,6 +162,8 @@ func (k *kindFlag) program(name, text string) program {
 	switch k.value {
 	case "script":
 		p.goal = runtime.Script
+	case "commonjs":
+		p.goal = runtime.CommonJS
 	case "module":
 		p.goal = runtime.Module
 	}
