@@ -38,10 +38,11 @@ var graph = []struct {
 
 	// What runs: intrinsics in Go, the event loop, and its contract with bindings.
 	{"runtime/host", goja},
-	{"runtime/internal/intrinsic", goja},
+	{"runtime/internal/lazy", goja},
+	{"runtime/internal/intrinsic", "runtime/internal/lazy " + goja},
 	{"runtime/internal/asynciter", "runtime/internal/intrinsic " + goja},
-	{"runtime/internal/builtins", "runtime/internal/intrinsic runtime/internal/asynciter " + goja},
-	{"runtime/internal/dispose", "runtime/internal/intrinsic runtime/internal/asynciter " + goja},
+	{"runtime/internal/builtins", "runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
+	{"runtime/internal/dispose", "runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/loop", "runtime/host " + goja},
 	{"runtime/internal/module", "runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/dynamic", "runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/asynciter " + goja},

@@ -35,7 +35,7 @@ const maxDelegates = 10_000
 // startDelegate begins `yield* v`: steps 3 to 6.
 func (g *asyncGenerator) startDelegate(v goja.Value) {
 	if g.r.delegating == maxDelegates {
-		g.run(completion{throwing, g.r.NewError(g.r.rangeErrorType, "Maximum call stack size exceeded")})
+		g.run(completion{throwing, g.r.NewRangeError("Maximum call stack size exceeded")})
 		return
 	}
 	g.r.delegating++

@@ -3,7 +3,6 @@ package asynciter
 import (
 	"crypto/rand"
 	"encoding/base64"
-	"strconv"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -101,9 +100,7 @@ func (r *Realm) sourceText(f goja.Value) goja.Value {
 // replaceCode puts function objects where an object literal or a class still
 // holds code. It runs before any script can see the object.
 func (r *Realm) replaceCode(o *goja.Object) {
-	keys := r.ownKeys(goja.FunctionCall{Arguments: []goja.Value{o}}).(*goja.Object)
-	for i := range keys.Get("length").ToInteger() {
-		key := keys.Get(strconv.FormatInt(i, 10))
+	for _, key := range r.OwnKeys(o) {
 		v, ok := r.ownData(o, key)
 		if !ok || !r.isCode(v) {
 			continue

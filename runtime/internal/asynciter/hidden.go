@@ -81,7 +81,7 @@ func (r *Realm) Bindings() []Binding {
 		{NameClose, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.close()) }))},
 		{NameSettled, r.settled},
 		{NameInvalidTarget, r.hidden(func(goja.FunctionCall) goja.Value {
-			panic(r.NewError(r.referenceErrorType, "Invalid left-hand side in assignment"))
+			panic(r.NewReferenceError("Invalid left-hand side in assignment"))
 		})},
 	}
 }
@@ -112,8 +112,7 @@ func (r *Realm) marker(m yieldMark, inTry bool) native {
 // wrapFunction takes a literal of one method and returns its function object.
 func (r *Realm) wrapFunction(call goja.FunctionCall) goja.Value {
 	literal := call.Argument(0).(*goja.Object)
-	keys := r.ownKeys(goja.FunctionCall{Arguments: []goja.Value{literal}}).(*goja.Object)
-	code, ok := r.ownData(literal, keys.Get("0"))
+	code, ok := r.ownData(literal, r.OwnKeys(literal)[0])
 	if !ok {
 		panic("jsrun: BUG: no async generator in its literal")
 	}

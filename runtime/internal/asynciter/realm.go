@@ -21,8 +21,6 @@ type Realm struct {
 	// goja's intrinsics, captured before any script runs.
 	promise                  *goja.Object // %Promise%
 	objectProto              *goja.Object // %Object.prototype%
-	rangeErrorType           *goja.Object // %RangeError%
-	referenceErrorType       *goja.Object // %ReferenceError%
 	promiseThen              native
 	generatorFuncType        *goja.Object // %GeneratorFunction.prototype%
 	generatorNext            native
@@ -30,7 +28,6 @@ type Realm struct {
 	generatorReturn          native
 	functionToString         native
 	getOwnPropertyDescriptor native
-	ownKeys                  native
 
 	// The intrinsics that this package adds.
 	asyncIteratorProto *goja.Object // %AsyncIteratorPrototype%
@@ -74,12 +71,8 @@ func (r *Realm) capture() {
 	global := r.vm.GlobalObject()
 	r.promise = global.Get("Promise").(*goja.Object)
 	r.objectProto = intrinsic.PrototypeOf(global.Get("Object"))
-	r.rangeErrorType = global.Get("RangeError").(*goja.Object)
-	r.referenceErrorType = global.Get("ReferenceError").(*goja.Object)
 	r.promiseThen = intrinsic.Builtin(intrinsic.PrototypeOf(r.promise), "then")
 	r.functionToString = intrinsic.Builtin(intrinsic.PrototypeOf(global.Get("Function")), "toString")
-
-	r.ownKeys = intrinsic.Builtin(global.Get("Reflect").(*goja.Object), "ownKeys")
 	r.getOwnPropertyDescriptor = intrinsic.Builtin(global.Get("Object").(*goja.Object), "getOwnPropertyDescriptor")
 
 	sample := r.Run("(function*(){})").(*goja.Object)

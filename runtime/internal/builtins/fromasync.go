@@ -9,24 +9,27 @@ import (
 	"jsrun/runtime/internal/intrinsic"
 )
 
-func (r *realm) setUpFromAsync() {
-	array := r.constructor("Array")
-	r.add(array, "fromAsync", 1, func(call goja.FunctionCall) goja.Value {
-		// 2. Let promiseCapability be ! NewPromiseCapability(%Promise%).
-		f := &fromAsync{r: r, array: array, constructor: r.isConstructor(call.This), mapper: call.Argument(1),
-			thisArg: call.Argument(2), promise: r.newCapability(r.promise)}
-		// 3.–4. The closure runs as the body of an async function.
-		f.guard(func() { f.start(call.Argument(0)) })
-		// 5. Return promiseCapability.[[Promise]].
-		return f.promise.promise
-	})
+// completeArray adds Array.fromAsync. Both the property of the global object and
+// that of %Array.prototype% lead to %Array%; either may be made first.
+func (r *realm) completeArray(array *goja.Object) {
+	r.array = array
+	method{"fromAsync", 1, (*realm).arrayFromAsync}.define(r, array)
 }
 
-// fromAsync is a call of Array.fromAsync (sec-array.fromasync): the closure of
-// step 3, cut at its awaits.
+// arrayFromAsync is Array.fromAsync (sec-array.fromasync).
+func (r *realm) arrayFromAsync(call goja.FunctionCall) goja.Value {
+	// 2. Let promiseCapability be ! NewPromiseCapability(%Promise%).
+	f := &fromAsync{r: r, constructor: r.isConstructor(call.This), mapper: call.Argument(1),
+		thisArg: call.Argument(2), promise: r.newCapability(r.promise)}
+	// 3.–4. The closure runs as the body of an async function.
+	f.guard(func() { f.start(call.Argument(0)) })
+	// 5. Return promiseCapability.[[Promise]].
+	return f.promise.promise
+}
+
+// fromAsync is the closure of step 3 of Array.fromAsync, cut at its awaits.
 type fromAsync struct {
 	r           *realm
-	array       *goja.Object // %Array%
 	constructor *goja.Object // C if it is a constructor
 	mapper      goja.Value
 	mapping     native
@@ -92,7 +95,7 @@ func (f *fromAsync) create(args ...goja.Value) *goja.Object {
 	if f.constructor != nil {
 		return f.r.Construct(f.constructor, args...)
 	}
-	return f.r.Construct(f.array, args...)
+	return f.r.Construct(f.r.array, args...)
 }
 
 // next is a round of the loop over an iterable, 3.h.iv.

@@ -6,22 +6,6 @@ import (
 	"jsrun/runtime/internal/intrinsic"
 )
 
-func (r *realm) setUpGroupBy() {
-	object, mapConstructor := r.constructor("Object"), r.constructor("Map")
-	mapProto := intrinsic.PrototypeOf(mapConstructor)
-	groups := grouper{r: r, newMap: mapConstructor,
-		get: intrinsic.Builtin(mapProto, "get"), set: intrinsic.Builtin(mapProto, "set")}
-	r.add(object, "groupBy", 2, groups.objectGroupBy)
-	r.add(mapConstructor, "groupBy", 2, groups.mapGroupBy)
-}
-
-// grouper groups the values of an iterable; goja's Map finds the groups.
-type grouper struct {
-	r        *realm
-	newMap   *goja.Object
-	get, set native
-}
-
 // group is a Record { [[Key]], [[Elements]] }.
 type group struct {
 	key      goja.Value
@@ -30,8 +14,7 @@ type group struct {
 
 // groupBy is GroupBy(items, callback, keyCoercion) (sec-groupby). With
 // property set keys are property keys. It throws.
-func (g grouper) groupBy(items, callback goja.Value, property bool) []*group {
-	r := g.r
+func (r *realm) groupBy(items, callback goja.Value, property bool) []*group {
 	// 1. Perform ? RequireObjectCoercible(items).
 	if intrinsic.IsNullish(items) {
 		r.typeError("%s is not iterable", intrinsic.Name(items))
@@ -40,7 +23,7 @@ func (g grouper) groupBy(items, callback goja.Value, property bool) []*group {
 	call := r.Callable(callback)
 	// 3. Let groups be a new empty List.
 	var groups []*group
-	index := r.Construct(g.newMap)
+	index := r.newMap()
 	// 4. Let iteratorRecord be ? GetIterator(items, sync).
 	it := r.GetIterator(items)
 	// 5.–6. Let k be 0. Repeat,
@@ -60,10 +43,10 @@ func (g grouper) groupBy(items, callback goja.Value, property bool) []*group {
 			}
 		})
 		// h. Perform AddValueToKeyedGroup(groups, key, value).
-		found := g.get(goja.FunctionCall{This: index, Arguments: []goja.Value{key}})
-		if found == nil || goja.IsUndefined(found) {
+		found := index.get(key)
+		if goja.IsUndefined(found) {
 			found = r.vm.ToValue(len(groups))
-			g.set(goja.FunctionCall{This: index, Arguments: []goja.Value{key, found}})
+			index.set(key, found)
 			groups = append(groups, &group{key: key})
 		}
 		to := groups[found.ToInteger()]
@@ -72,26 +55,26 @@ func (g grouper) groupBy(items, callback goja.Value, property bool) []*group {
 }
 
 // objectGroupBy is Object.groupBy (sec-object.groupby).
-func (g grouper) objectGroupBy(call goja.FunctionCall) goja.Value {
+func (r *realm) objectGroupBy(call goja.FunctionCall) goja.Value {
 	// 1. Let groups be ? GroupBy(items, callback, property).
-	groups := g.groupBy(call.Argument(0), call.Argument(1), true)
+	groups := r.groupBy(call.Argument(0), call.Argument(1), true)
 	// 2. Let obj be OrdinaryObjectCreate(null).
-	o := g.r.vm.CreateObject(nil)
+	o := r.vm.CreateObject(nil)
 	// 3. CreateDataPropertyOrThrow(obj, key, CreateArrayFromList(elements)).
 	for _, group := range groups {
-		g.r.createDataProperty(o, group.key, g.r.vm.NewArray(group.elements...))
+		r.createDataProperty(o, group.key, r.vm.NewArray(group.elements...))
 	}
 	return o
 }
 
 // mapGroupBy is Map.groupBy (sec-map.groupby).
-func (g grouper) mapGroupBy(call goja.FunctionCall) goja.Value {
+func (r *realm) mapGroupBy(call goja.FunctionCall) goja.Value {
 	// 1. Let groups be ? GroupBy(items, callback, collection).
-	groups := g.groupBy(call.Argument(0), call.Argument(1), false)
+	groups := r.groupBy(call.Argument(0), call.Argument(1), false)
 	// 2.–4. A new Map with the groups as its entries.
-	m := g.r.Construct(g.newMap)
+	m := r.newMap()
 	for _, group := range groups {
-		g.set(goja.FunctionCall{This: m, Arguments: []goja.Value{group.key, g.r.vm.NewArray(group.elements...)}})
+		m.set(group.key, r.vm.NewArray(group.elements...))
 	}
-	return m
+	return m.object
 }

@@ -5,6 +5,7 @@ import (
 
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lazy"
 )
 
 type native = intrinsic.Native
@@ -15,11 +16,14 @@ type realm struct {
 	vm    *goja.Runtime
 	async *asynciter.Realm
 
-	global     *goja.Object
-	rangeError *goja.Object // %RangeError%
-	promise    *goja.Object // %Promise%
+	// Captured by Install.
+	global                   *goja.Object
+	promise                  *goja.Object // %Promise%
+	getOwnPropertyDescriptor native       // the initial Object.getOwnPropertyDescriptor
 
-	defineProperty native // Reflect.defineProperty
+	// Captured when they are made.
+	array *goja.Object // %Array%
+	maps  *mapIntrinsics
 
 	iterator iteratorIntrinsics
 }
@@ -27,6 +31,7 @@ type realm struct {
 // Install adds the builtins to a runtime that has not run any script yet.
 func Install(async *asynciter.Realm) error {
 	r := &realm{Realm: async.Realm, vm: async.VM(), async: async}
+	r.Keep(kept{}, r)
 	if ex := r.vm.Try(r.setUp); ex != nil {
 		return ex
 	}
@@ -35,61 +40,84 @@ func Install(async *asynciter.Realm) error {
 
 func (r *realm) setUp() {
 	r.global = r.vm.GlobalObject()
-	r.rangeError = r.constructor("RangeError")
 	r.promise = r.constructor("Promise")
-	r.defineProperty = intrinsic.Builtin(r.constructor("Reflect"), "defineProperty")
+	r.iterator.proto = r.IteratorPrototype()
+	object := r.constructor("Object")
+	r.getOwnPropertyDescriptor = intrinsic.Builtin(object, "getOwnPropertyDescriptor")
 
-	r.setUpPromise()
-	r.setUpGroupBy()
-	r.setUpFromAsync()
-	r.setUpWellFormed()
+	globalTemplate.Apply(r.vm, r.global)
+	objectTemplate.Apply(r.vm, object)
+	objectProtoTemplate.Apply(r.vm, r.vm.NewObject().Prototype())
+	arrayProtoTemplate.Apply(r.vm, r.vm.NewArray().Prototype())
+	stringProtoTemplate.Apply(r.vm, r.vm.ToValue("").ToObject(r.vm).Prototype())
+	iteratorProtoTemplate.Apply(r.vm, r.iterator.proto)
+
+	// goja has no templates for these. Scripts come by them without touching a
+	// property of the global object, so there is no later moment.
+	for _, m := range promiseMethods {
+		m.define(r, r.promise)
+	}
 	r.setUpRegExpEscape()
-	r.setUpSumPrecise()
-	r.setUpStackTrace()
-	r.setUpIterator()
+	r.setUpErrors()
+	r.tagIterators()
 	r.tidyBigInt()
 }
 
-// constructor returns a property of the global object.
+// The properties that are made when they are asked for first, by the object that
+// has them.
+var (
+	globalTemplate = lazy.New(
+		completing("Array", (*realm).completeArray),
+		completing("Map", (*realm).completeMap),
+		completing("Math", func(r *realm, math *goja.Object) { mathTemplate.Apply(r.vm, math) }),
+		lazy.Property{Name: "Iterator", Define: func(vm *goja.Runtime, o *goja.Object) {
+			intrinsic.Hide(o, "Iterator", of(vm).iteratorConstructor())
+		}},
+	)
+	arrayProtoTemplate    = lazy.New(completing("constructor", (*realm).completeArray))
+	objectTemplate        = lazy.New(properties(method{"groupBy", 2, (*realm).objectGroupBy})...)
+	objectProtoTemplate   = lazy.New(properties(legacyAccessorMethods...)...)
+	stringProtoTemplate   = lazy.New(properties(wellFormedMethods...)...)
+	mathTemplate          = lazy.New(properties(mathMethods...)...)
+	iteratorProtoTemplate = lazy.New(append(properties(iteratorMethods...), iteratorConstructorProperty)...)
+)
+
+// kept is the key that the realm is kept under.
+type kept struct{}
+
+// of returns the realm of a runtime.
+func of(vm *goja.Runtime) *realm { return intrinsic.Of(vm).Kept(kept{}).(*realm) }
+
+// constructor returns a property of the pristine global object.
 func (r *realm) constructor(name string) *goja.Object {
 	return r.global.Get(name).(*goja.Object)
 }
 
-// add defines a method unless goja has it.
-func (r *realm) add(o *goja.Object, name string, length int, f native) {
-	if o.Get(name) == nil {
-		r.Method(o, name, length, f)
-	}
+// method is a builtin method of a table.
+type method struct {
+	name   string
+	length int
+	call   func(*realm, goja.FunctionCall) goja.Value
 }
 
-// typeError throws a TypeError.
-func (r *realm) typeError(format string, args ...any) {
-	panic(r.vm.NewTypeError(append([]any{format}, args...)...))
+// define defines the method on an object that has no property of that name.
+func (m method) define(r *realm, o *goja.Object) *goja.Object {
+	if f, ok := o.Get(m.name).(*goja.Object); ok {
+		return f
+	}
+	return r.Method(o, m.name, m.length, func(call goja.FunctionCall) goja.Value { return m.call(r, call) })
 }
 
-// createDataProperty is CreateDataPropertyOrThrow (sec-createdatapropertyorthrow)
-// for any property key.
-func (r *realm) createDataProperty(o *goja.Object, key, v goja.Value) {
-	d, yes := r.vm.CreateObject(nil), r.vm.ToValue(true)
-	define(d, "value", v)
-	define(d, "writable", yes)
-	define(d, "enumerable", yes)
-	define(d, "configurable", yes)
-	if !r.defineProperty(goja.FunctionCall{Arguments: []goja.Value{o, key, d}}).ToBoolean() {
-		r.typeError("Cannot define property %s", intrinsic.Name(key))
+// properties makes properties of a template from methods.
+func properties(methods ...method) []lazy.Property {
+	list := make([]lazy.Property, len(methods))
+	for i, m := range methods {
+		list[i] = lazy.Property{Name: m.name, Define: func(vm *goja.Runtime, o *goja.Object) { m.define(of(vm), o) }}
 	}
+	return list
 }
 
-// define is createDataProperty for a name that we know. It throws.
-func define(o *goja.Object, name string, v goja.Value) {
-	if err := o.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE); err != nil {
-		panic(err)
-	}
-}
-
-// set is Set(o, name, v, true) (sec-set-o-p-v-throw).
-func set(o *goja.Object, name string, v goja.Value) {
-	if err := o.Set(name, v); err != nil {
-		panic(err)
-	}
+// completing makes a property of a template from one of goja's.
+func completing(name string, complete func(*realm, *goja.Object)) lazy.Property {
+	return lazy.Property{Name: name, Complete: func(vm *goja.Runtime, o *goja.Object) { complete(of(vm), o) }}
 }

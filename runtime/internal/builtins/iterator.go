@@ -4,37 +4,47 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lazy"
 )
 
 // iteratorIntrinsics are what Iterator objects (sec-iterator-objects) consist of.
 type iteratorIntrinsics struct {
-	constructor *goja.Object // %Iterator%
+	constructor *goja.Object // %Iterator%, nil until needed
 	proto       *goja.Object // %Iterator.prototype%, goja's
 	helperProto *goja.Object // %IteratorHelperPrototype%, nil until needed
 	wrapProto   *goja.Object // %WrapForValidIteratorPrototype%, nil until needed
 
-	getOwnPropertyDescriptor native
-
 	depth int // helpers that run inside of one another
 }
 
-func (r *realm) setUpIterator() {
-	if r.global.Get("Iterator") != nil {
-		return
-	}
-	object := r.constructor("Object")
-	r.iterator.getOwnPropertyDescriptor = intrinsic.Builtin(object, "getOwnPropertyDescriptor")
-	r.iterator.proto = r.IteratorPrototype()
-	r.setUpIteratorConstructor()
-	r.setUpLazyHelpers()
-	r.setUpEagerHelpers()
-	r.setUpIteratorFrom()
-	r.setUpIteratorConcat()
-	r.setUpIteratorZip()
+// iteratorMethods are the methods of %Iterator.prototype%.
+var iteratorMethods = []method{
+	{"map", 1, (*realm).iteratorMap},
+	{"filter", 1, (*realm).iteratorFilter},
+	{"take", 1, (*realm).iteratorTake},
+	{"drop", 1, (*realm).iteratorDrop},
+	{"flatMap", 1, (*realm).iteratorFlatMap},
+	{"reduce", 1, (*realm).iteratorReduce},
+	{"toArray", 0, (*realm).iteratorToArray},
+	{"forEach", 1, (*realm).iteratorForEach},
+	{"some", 1, (*realm).iteratorSome},
+	{"every", 1, (*realm).iteratorEvery},
+	{"find", 1, (*realm).iteratorFind},
 }
 
-// setUpIteratorConstructor makes %Iterator% (sec-iterator-constructor).
-func (r *realm) setUpIteratorConstructor() {
+// iteratorStatics are the functions of %Iterator%.
+var iteratorStatics = []method{
+	{"from", 1, (*realm).iteratorFrom},
+	{"concat", 0, (*realm).iteratorConcat},
+	{"zip", 1, (*realm).iteratorZip},
+	{"zipKeyed", 1, (*realm).iteratorZipKeyed},
+}
+
+// iteratorConstructor returns %Iterator% (sec-iterator-constructor).
+func (r *realm) iteratorConstructor() *goja.Object {
+	if r.iterator.constructor != nil {
+		return r.iterator.constructor
+	}
 	proto := r.iterator.proto
 	var constructor *goja.Object
 	constructor = r.vm.ToValue(func(call goja.ConstructorCall) *goja.Object {
@@ -49,50 +59,28 @@ func (r *realm) setUpIteratorConstructor() {
 	r.iterator.constructor = constructor
 	r.Describe(constructor, "Iterator", 0)
 	intrinsic.Must(constructor.DefineDataProperty("prototype", proto, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
-	intrinsic.Hide(r.global, "Iterator", constructor)
-
-	// sec-iterator.prototype.constructor and sec-iterator.prototype-%symbol.tostringtag%
-	// are accessors, for the sake of pages that assigned to them.
-	key := r.vm.ToValue("constructor")
-	intrinsic.Must(proto.DefineAccessorProperty("constructor",
-		r.NewFunction("get constructor", 0, func(goja.FunctionCall) goja.Value { return constructor }),
-		r.NewFunction("set constructor", 1, r.weirdSetter(key)), goja.FLAG_TRUE, goja.FLAG_FALSE))
-	tag := r.vm.ToValue("Iterator")
-	intrinsic.Must(proto.DefineAccessorPropertySymbol(goja.SymToStringTag,
-		r.NewFunction("get [Symbol.toStringTag]", 0, func(goja.FunctionCall) goja.Value { return tag }),
-		r.NewFunction("set [Symbol.toStringTag]", 1, r.weirdSetter(goja.SymToStringTag)), goja.FLAG_TRUE, goja.FLAG_FALSE))
+	for _, m := range iteratorStatics {
+		m.define(r, constructor)
+	}
+	return constructor
 }
 
-// weirdSetter is SetterThatIgnoresPrototypeProperties with %Iterator.prototype%
-// for home (sec-SetterThatIgnoresPrototypeProperties).
-func (r *realm) weirdSetter(key goja.Value) native {
-	return func(call goja.FunctionCall) goja.Value {
-		// 1. If this is not an Object, throw a TypeError exception.
-		this, ok := call.This.(*goja.Object)
-		if !ok {
-			r.typeError("Setter called on non-object")
-		}
-		// 2. If this is home, throw: as assigning to a data property that is not writable would.
-		if this == r.iterator.proto {
-			r.typeError("Cannot assign to a property of Iterator.prototype")
-		}
-		// 3. Let desc be ? this.[[GetOwnProperty]](p).
-		desc := r.iterator.getOwnPropertyDescriptor(goja.FunctionCall{Arguments: []goja.Value{this, key}})
-		v := call.Argument(0)
-		switch symbol, isSymbol := key.(*goja.Symbol); {
-		case goja.IsUndefined(desc):
-			// 4.a. Perform ? CreateDataPropertyOrThrow(this, p, v).
-			r.createDataProperty(this, key, v)
-		case isSymbol:
-			// 5.a. Perform ? Set(this, p, v, true).
-			if err := this.SetSymbol(symbol, v); err != nil {
-				panic(err)
-			}
-		default:
-			set(this, key.String(), v)
-		}
-		return goja.Undefined()
-	}
+// iteratorConstructorProperty is sec-iterator.prototype.constructor, an accessor
+// for the sake of pages that assigned to it.
+var iteratorConstructorProperty = lazy.Property{Name: "constructor", Define: func(vm *goja.Runtime, o *goja.Object) {
+	r := of(vm)
+	intrinsic.Must(o.DefineAccessorProperty("constructor",
+		r.NewFunction("get constructor", 0, func(goja.FunctionCall) goja.Value { return r.iteratorConstructor() }),
+		r.NewFunction("set constructor", 1, r.setterIgnoring(r.iterator.proto, vm.ToValue("constructor"))), goja.FLAG_TRUE, goja.FLAG_FALSE))
+}}
+
+// tagIterators defines sec-iterator.prototype-%symbol.tostringtag%, an accessor
+// for the same reason.
+func (r *realm) tagIterators() {
+	tag := r.vm.ToValue("Iterator")
+	intrinsic.Must(r.iterator.proto.DefineAccessorPropertySymbol(goja.SymToStringTag,
+		r.NewFunction("get [Symbol.toStringTag]", 0, func(goja.FunctionCall) goja.Value { return tag }),
+		r.NewFunction("set [Symbol.toStringTag]", 1, r.setterIgnoring(r.iterator.proto, goja.SymToStringTag)), goja.FLAG_TRUE, goja.FLAG_FALSE))
 }
 
 // iteratorThis checks the receiver of a method of %Iterator.prototype%. The

@@ -6,10 +6,6 @@ import (
 	"jsrun/runtime/internal/intrinsic"
 )
 
-func (r *realm) setUpIteratorConcat() {
-	r.Method(r.iterator.constructor, "concat", 0, r.iteratorConcat)
-}
-
 // opener is a Record { [[OpenMethod]], [[Iterable]] }.
 type opener struct{ method, iterable goja.Value }
 

@@ -2,18 +2,6 @@ package builtins
 
 import "github.com/dop251/goja"
 
-// setUpEagerHelpers defines the methods of %Iterator.prototype% that run the
-// iterator.
-func (r *realm) setUpEagerHelpers() {
-	p := r.iterator.proto
-	r.Method(p, "reduce", 1, r.iteratorReduce)
-	r.Method(p, "toArray", 0, r.iteratorToArray)
-	r.Method(p, "forEach", 1, r.iteratorForEach)
-	r.Method(p, "some", 1, r.iteratorSome)
-	r.Method(p, "every", 1, r.iteratorEvery)
-	r.Method(p, "find", 1, r.iteratorFind)
-}
-
 // iteratorReduce is Iterator.prototype.reduce (sec-iterator.prototype.reduce).
 func (r *realm) iteratorReduce(call goja.FunctionCall) goja.Value {
 	it, reducer := r.withCallback(call, "reduce")

@@ -33,10 +33,6 @@ type wrapForValidIterator struct {
 	iterated *intrinsic.Iterator // [[Iterated]]
 }
 
-func (r *realm) setUpIteratorFrom() {
-	r.Method(r.iterator.constructor, "from", 1, r.iteratorFrom)
-}
-
 // setUpWrapper makes %WrapForValidIteratorPrototype%, when the first wrapper is made.
 func (r *realm) setUpWrapper() {
 	p := r.vm.CreateObject(r.iterator.proto)

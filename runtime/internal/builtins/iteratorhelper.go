@@ -102,7 +102,7 @@ const maxHelpers = 10_000
 // nest runs f one level deeper. It throws a RangeError if that is too deep.
 func (r *realm) nest(f func()) {
 	if r.iterator.depth == maxHelpers {
-		panic(r.NewError(r.rangeError, "Maximum call stack size exceeded"))
+		panic(r.NewRangeError("Maximum call stack size exceeded"))
 	}
 	r.iterator.depth++
 	defer func() { r.iterator.depth-- }()

@@ -9,17 +9,6 @@ import (
 	"jsrun/runtime/internal/intrinsic"
 )
 
-// setUpLazyHelpers defines the methods of %Iterator.prototype% that return
-// another iterator.
-func (r *realm) setUpLazyHelpers() {
-	p := r.iterator.proto
-	r.Method(p, "map", 1, r.iteratorMap)
-	r.Method(p, "filter", 1, r.iteratorFilter)
-	r.Method(p, "take", 1, r.iteratorTake)
-	r.Method(p, "drop", 1, r.iteratorDrop)
-	r.Method(p, "flatMap", 1, r.iteratorFlatMap)
-}
-
 // iteratorMap is Iterator.prototype.map (sec-iterator.prototype.map).
 func (r *realm) iteratorMap(call goja.FunctionCall) goja.Value {
 	it, mapper := r.withCallback(call, "map")
@@ -57,7 +46,7 @@ func (r *realm) limitOf(it *intrinsic.Iterator, limit goja.Value) float64 {
 	// A RangeError if numLimit is NaN, negative as an integer, or finite beyond 2⁵³ - 1.
 	const maxSafeInteger = 1<<53 - 1
 	if n = math.Trunc(n); math.IsNaN(n) || n < 0 || n > maxSafeInteger && !math.IsInf(n, 1) {
-		it.Fail(r.NewError(r.rangeError, fmt.Sprintf("%v is not a number of values", n)))
+		it.Fail(r.NewRangeError(fmt.Sprintf("%v is not a number of values", n)))
 	}
 	return n
 }

@@ -2,20 +2,11 @@ package builtins
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/intrinsic"
 )
-
-func (r *realm) setUpIteratorZip() {
-	object, reflect := r.constructor("Object"), r.constructor("Reflect")
-	keyed := zipKeyed{r: r, ownKeys: intrinsic.Builtin(reflect, "ownKeys"), get: intrinsic.Builtin(reflect, "get"),
-		getOwnPropertyDescriptor: intrinsic.Builtin(object, "getOwnPropertyDescriptor")}
-	r.Method(r.iterator.constructor, "zip", 1, r.iteratorZip)
-	r.Method(r.iterator.constructor, "zipKeyed", 1, keyed.iteratorZipKeyed)
-}
 
 // zipping is IteratorZip (sec-iteratorzip) under way.
 type zipping struct {
@@ -109,25 +100,17 @@ func (z *zipping) readPadding() {
 	z.guard(it.Close, z.iters)
 }
 
-// zipKeyed is Iterator.zipKeyed with what it needs.
-type zipKeyed struct {
-	r                                      *realm
-	ownKeys, get, getOwnPropertyDescriptor native
-}
-
 // iteratorZipKeyed is Iterator.zipKeyed (sec-iterator.zipkeyed).
-func (k zipKeyed) iteratorZipKeyed(call goja.FunctionCall) goja.Value {
-	z, iterables := k.r.newZipping(call)
+func (r *realm) iteratorZipKeyed(call goja.FunctionCall) goja.Value {
+	z, iterables := r.newZipping(call)
 	// 10. Let allKeys be ? iterables.[[OwnPropertyKeys]]().
-	all := k.ownKeys(goja.FunctionCall{Arguments: []goja.Value{iterables}}).(*goja.Object)
 	var keys []goja.Value
 	// 12. For each element key of allKeys.
-	for i := range all.Get("length").ToInteger() {
-		key := all.Get(strconv.FormatInt(i, 10))
+	for _, key := range r.OwnKeys(iterables) {
 		z.guard(func() {
-			if value, ok := k.enumerable(iterables, key); ok {
+			if value, ok := r.enumerable(iterables, key); ok {
 				keys = append(keys, key)
-				z.iters = append(z.iters, k.r.flattenable(value, false))
+				z.iters = append(z.iters, r.flattenable(value, false))
 			}
 		}, z.iters)
 	}
@@ -136,15 +119,15 @@ func (k zipKeyed) iteratorZipKeyed(call goja.FunctionCall) goja.Value {
 	if z.option != nil {
 		for i, key := range keys {
 			z.guard(func() {
-				z.padding[i] = k.get(goja.FunctionCall{Arguments: []goja.Value{z.option, key}})
+				z.padding[i] = r.Reflect().Get(goja.FunctionCall{Arguments: []goja.Value{z.option, key}})
 			}, z.iters)
 		}
 	}
 	// 15. finishResults makes an object without a prototype.
 	z.finish = func(results []goja.Value) goja.Value {
-		o := k.r.vm.CreateObject(nil)
+		o := r.vm.CreateObject(nil)
 		for i, v := range results {
-			k.r.createDataProperty(o, keys[i], v)
+			r.createDataProperty(o, keys[i], v)
 		}
 		return o
 	}
@@ -153,12 +136,12 @@ func (k zipKeyed) iteratorZipKeyed(call goja.FunctionCall) goja.Value {
 
 // enumerable returns the value of an own enumerable property that is not
 // undefined. It throws.
-func (k zipKeyed) enumerable(o *goja.Object, key goja.Value) (goja.Value, bool) {
-	desc, ok := k.getOwnPropertyDescriptor(goja.FunctionCall{Arguments: []goja.Value{o, key}}).(*goja.Object)
-	if !ok || !desc.Get("enumerable").ToBoolean() {
+func (r *realm) enumerable(o *goja.Object, key goja.Value) (goja.Value, bool) {
+	desc := r.ownProperty(o, key)
+	if desc == nil || !desc.Get("enumerable").ToBoolean() {
 		return nil, false
 	}
-	v := intrinsic.OrUndefined(k.get(goja.FunctionCall{Arguments: []goja.Value{o, key}}))
+	v := intrinsic.OrUndefined(r.Reflect().Get(goja.FunctionCall{Arguments: []goja.Value{o, key}}))
 	return v, !goja.IsUndefined(v)
 }
 

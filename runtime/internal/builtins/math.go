@@ -9,8 +9,9 @@ import (
 	"jsrun/runtime/internal/intrinsic"
 )
 
-func (r *realm) setUpSumPrecise() {
-	r.add(r.constructor("Math"), "sumPrecise", 1, r.sumPrecise)
+var mathMethods = []method{
+	{"sumPrecise", 1, (*realm).sumPrecise},
+	{"f16round", 1, (*realm).f16round},
 }
 
 // sumPrecise is Math.sumPrecise (sec-math.sumprecise).
@@ -78,4 +79,28 @@ func (s *exactSum) value() float64 {
 		return 0
 	}
 	return sum
+}
+
+// f16round is Math.f16round (sec-math.f16round).
+func (r *realm) f16round(call goja.FunctionCall) goja.Value {
+	return r.vm.ToValue(roundToHalf(call.Argument(0).ToNumber().ToFloat()))
+}
+
+// roundToHalf rounds to the nearest number of IEEE 754-2019 binary16, ties to even.
+func roundToHalf(x float64) float64 {
+	const (
+		overflow  = 65520   // halfway between the greatest, 65504, and the next power of two
+		smallest  = 0x1p-24 // of the subnormal numbers
+		precision = 11
+	)
+	magnitude := math.Abs(x)
+	if magnitude >= overflow {
+		return math.Copysign(math.Inf(1), x)
+	}
+	if x == 0 || math.IsNaN(x) {
+		return x
+	}
+	_, exponent := math.Frexp(magnitude)
+	unit := max(math.Ldexp(1, exponent-precision), smallest)
+	return math.Copysign(math.RoundToEven(magnitude/unit)*unit, x)
 }

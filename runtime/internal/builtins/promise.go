@@ -45,9 +45,9 @@ func (r *realm) isConstructor(v goja.Value) *goja.Object {
 	return v.(*goja.Object)
 }
 
-func (r *realm) setUpPromise() {
-	r.add(r.promise, "withResolvers", 0, r.promiseWithResolvers)
-	r.add(r.promise, "try", 1, r.promiseTry)
+var promiseMethods = []method{
+	{"withResolvers", 0, (*realm).promiseWithResolvers},
+	{"try", 1, (*realm).promiseTry},
 }
 
 // promiseWithResolvers is Promise.withResolvers (sec-promise.withResolvers).

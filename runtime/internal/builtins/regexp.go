@@ -11,7 +11,7 @@ import (
 )
 
 func (r *realm) setUpRegExpEscape() {
-	r.add(r.constructor("RegExp"), "escape", 1, r.regExpEscape)
+	method{"escape", 1, (*realm).regExpEscape}.define(r, r.constructor("RegExp"))
 }
 
 // regExpEscape is RegExp.escape (sec-regexp.escape).

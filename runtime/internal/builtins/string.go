@@ -6,10 +6,9 @@ import (
 	"jsrun/runtime/internal/intrinsic"
 )
 
-func (r *realm) setUpWellFormed() {
-	proto := intrinsic.PrototypeOf(r.constructor("String"))
-	r.add(proto, "isWellFormed", 0, r.isWellFormed)
-	r.add(proto, "toWellFormed", 0, r.toWellFormed)
+var wellFormedMethods = []method{
+	{"isWellFormed", 0, (*realm).isWellFormed},
+	{"toWellFormed", 0, (*realm).toWellFormed},
 }
 
 // thisString is ToString(? RequireObjectCoercible(this value)). It throws.

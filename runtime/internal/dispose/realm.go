@@ -19,9 +19,8 @@ type realm struct {
 	*asynciter.Realm
 	vm *goja.Runtime
 
-	errorType          *goja.Object // %Error%
-	referenceErrorType *goja.Object // %ReferenceError%
-	suppressedProto    *goja.Object // %SuppressedError.prototype%
+	errorType       *goja.Object // %Error%
+	suppressedProto *goja.Object // %SuppressedError.prototype%
 }
 
 // Install adds the builtins to a runtime that has not run any script yet, and
@@ -37,7 +36,6 @@ func Install(ar *asynciter.Realm) ([]asynciter.Binding, error) {
 func (r *realm) setUp() {
 	global := r.vm.GlobalObject()
 	r.errorType = global.Get("Error").(*goja.Object)
-	r.referenceErrorType = global.Get("ReferenceError").(*goja.Object)
 
 	symbol := global.Get("Symbol").(*goja.Object)
 	intrinsic.Must(symbol.DefineDataProperty("dispose", SymbolDispose, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))

@@ -72,7 +72,7 @@ func (r *realm) stackOf(k kind, v goja.Value, method string) *stack {
 func (r *realm) pendingStack(k kind, v goja.Value, method string) *stack {
 	s := r.stackOf(k, v, method)
 	if s.disposed {
-		panic(r.NewError(r.referenceErrorType, "Cannot call "+k.name+".prototype."+method+" on an already-disposed stack"))
+		panic(r.NewReferenceError("Cannot call " + k.name + ".prototype." + method + " on an already-disposed stack"))
 	}
 	return s
 }

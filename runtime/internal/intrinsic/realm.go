@@ -7,19 +7,19 @@ type Native = func(goja.FunctionCall) goja.Value
 
 // Realm holds what builtins of one goja runtime share.
 type Realm struct {
-	vm                       *goja.Runtime
-	reflectApply, reflectGet Native
-	objectProto              *goja.Object // %Object.prototype%
-	slot                     slot
+	vm          *goja.Runtime
+	objectProto *goja.Object // %Object.prototype%
+	slot        slot
+	pristine    pristine
+	kept        map[any]any
 }
 
 // New captures what it needs of a runtime that has not run any script yet. It throws.
 func New(vm *goja.Runtime) *Realm {
-	r := &Realm{vm: vm}
-	reflect := vm.GlobalObject().Get("Reflect").(*goja.Object)
-	r.reflectApply, r.reflectGet = Builtin(reflect, "apply"), Builtin(reflect, "get")
-	r.objectProto = PrototypeOf(vm.GlobalObject().Get("Object"))
-	r.setUpSlot()
+	r := &Realm{vm: vm, kept: map[any]any{}}
+	r.objectProto = vm.NewObject().Prototype()
+	r.bind()
+	globals.Apply(vm, vm.GlobalObject())
 	return r
 }
 
@@ -39,9 +39,4 @@ func Must(err error) {
 	if err != nil {
 		panic("jsrun: BUG: " + err.Error())
 	}
-}
-
-// NewError makes an error object.
-func (r *Realm) NewError(constructor *goja.Object, message string) *goja.Object {
-	return r.Construct(constructor, r.vm.ToValue(message))
 }

@@ -43,20 +43,19 @@ func Compiled(src string) *goja.Program {
 // HiddenFile is the file name of source text that belongs to jsrun itself.
 const HiddenFile = "<jsrun>"
 
-func (r *Realm) setUpSlot() {
-	class := r.Run(slotClass).(*goja.Object)
-	r.slot = slot{get: Builtin(class, "get"), set: Builtin(class, "set")}
-}
-
 // Stamp sets the slot of an object that has none yet.
 func (r *Realm) Stamp(o *goja.Object, state goja.Value) {
+	if r.slot.set == nil { // the first one; nothing that a script could have changed is looked up
+		class := r.Run(slotClass).(*goja.Object)
+		r.slot = slot{get: Builtin(class, "get"), set: Builtin(class, "set")}
+	}
 	r.slot.set(goja.FunctionCall{Arguments: []goja.Value{o, state}})
 }
 
 // SlotOf returns what was stamped on v, nil when nothing was.
 func (r *Realm) SlotOf(v goja.Value) goja.Value {
 	o, ok := v.(*goja.Object)
-	if !ok {
+	if !ok || r.slot.get == nil {
 		return nil
 	}
 	state := r.slot.get(goja.FunctionCall{Arguments: []goja.Value{o}})

@@ -1,0 +1,27 @@
+package intrinsic
+
+import (
+	"crypto/rand"
+
+	"github.com/dop251/goja"
+)
+
+// realmName is the global lexical binding that a realm is found by. Scripts do
+// not see such a binding on the global object, and cannot guess its name.
+var realmName = "jsrun" + rand.Text()
+
+// bind makes the realm known to Of.
+func (r *Realm) bind() {
+	set := Callee(r.Run("let " + realmName + "; (realm) => { " + realmName + " = realm }"))
+	set(goja.FunctionCall{Arguments: []goja.Value{r.vm.ToValue(r)}})
+}
+
+// Of returns the realm of a runtime. The properties of a template (package lazy)
+// belong to all runtimes and ask it for the one they are made in.
+func Of(vm *goja.Runtime) *Realm { return vm.Get(realmName).Export().(*Realm) }
+
+// Keep keeps the state of a package for the realm's lifetime.
+func (r *Realm) Keep(key, state any) { r.kept[key] = state }
+
+// Kept returns what was kept under a key, nil if nothing was.
+func (r *Realm) Kept(key any) any { return r.kept[key] }
