@@ -70,7 +70,7 @@ func (r *Runtime) install(loader host.ModuleLoader) error {
 	if err := limitGenerators(r.vm); err != nil {
 		return err
 	}
-	if err := builtins.Install(realm); err != nil {
+	if err := builtins.Install(realm, r.loop); err != nil {
 		return err
 	}
 	r.modules = module.New(realm, r.loop, loader, r.remember)

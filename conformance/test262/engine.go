@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	goruntime "runtime"
 	"sync"
 
 	"github.com/dop251/goja"
@@ -114,7 +115,10 @@ func install262(vm *goja.Runtime, print func(string), evalScript func(string) er
 		set(o, "global", vm.GlobalObject()),
 		set(o, "detachArrayBuffer", detach),
 		set(o, "evalScript", eval),
-		set(o, "gc", func(goja.FunctionCall) goja.Value { return goja.Undefined() }),
+		set(o, "gc", func(goja.FunctionCall) goja.Value {
+			goruntime.GC()
+			return goja.Undefined()
+		}),
 		set(vm.GlobalObject(), "$262", o),
 		set(vm.GlobalObject(), "print", func(call goja.FunctionCall) goja.Value {
 			print(call.Argument(0).String())

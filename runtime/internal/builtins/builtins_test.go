@@ -15,7 +15,7 @@ func newRuntime(t *testing.T) *goja.Runtime {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Install(async); err != nil {
+	if err := Install(async, nil); err != nil {
 		t.Fatal(err)
 	}
 	return vm
@@ -137,7 +137,7 @@ func BenchmarkInstall(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.StartTimer()
-		if err := Install(async); err != nil {
+		if err := Install(async, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -15,22 +15,25 @@ type realm struct {
 	*intrinsic.Realm
 	vm    *goja.Runtime
 	async *asynciter.Realm
+	host  Host
 
 	// Captured by Install.
 	global                   *goja.Object
 	promise                  *goja.Object // %Promise%
 	getOwnPropertyDescriptor native       // the initial Object.getOwnPropertyDescriptor
+	symbolKeyFor             native       // the initial Symbol.keyFor
 
 	// Captured when they are made.
 	array *goja.Object // %Array%
 	maps  *mapIntrinsics
 
-	iterator iteratorIntrinsics
+	iterator  iteratorIntrinsics
+	keptAlive []goja.Value // [[KeptAlive]] of the agent (sec-agents)
 }
 
 // Install adds the builtins to a runtime that has not run any script yet.
-func Install(async *asynciter.Realm) error {
-	r := &realm{Realm: async.Realm, vm: async.VM(), async: async}
+func Install(async *asynciter.Realm, host Host) error {
+	r := &realm{Realm: async.Realm, vm: async.VM(), async: async, host: host}
 	r.Keep(kept{}, r)
 	if ex := r.vm.Try(r.setUp); ex != nil {
 		return ex
@@ -44,6 +47,7 @@ func (r *realm) setUp() {
 	r.iterator.proto = r.IteratorPrototype()
 	object := r.constructor("Object")
 	r.getOwnPropertyDescriptor = intrinsic.Builtin(object, "getOwnPropertyDescriptor")
+	r.symbolKeyFor = intrinsic.Builtin(r.constructor("Symbol"), "keyFor")
 
 	globalTemplate.Apply(r.vm, r.global)
 	objectTemplate.Apply(r.vm, object)
@@ -70,6 +74,10 @@ var (
 		completing("Array", (*realm).completeArray),
 		completing("Map", (*realm).completeMap),
 		completing("Math", func(r *realm, math *goja.Object) { mathTemplate.Apply(r.vm, math) }),
+		completing("WeakMap", (*realm).completeWeakMap),
+		completing("WeakSet", (*realm).completeWeakSet),
+		weakRefProperty,
+		finalizationRegistryProperty,
 		lazy.Property{Name: "Iterator", Define: func(vm *goja.Runtime, o *goja.Object) {
 			intrinsic.Hide(o, "Iterator", of(vm).iteratorConstructor())
 		}},

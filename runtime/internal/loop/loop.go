@@ -101,6 +101,7 @@ type Loop struct {
 	microtasks    []func()
 	rejections    rejections
 	closers       []func()
+	afterJobs     []func()
 	ctx           context.Context // of the current run
 	until         func() bool
 	suspended     bool // until said so

@@ -52,6 +52,10 @@ func (l *Loop) checkpoint() bool {
 			break
 		}
 	}
+	for _, f := range l.afterJobs {
+		f()
+	}
+	l.afterJobs = l.afterJobs[:0]
 	if l.virtual != nil {
 		l.virtual.newTask()
 	}
@@ -63,6 +67,11 @@ func (l *Loop) checkpoint() bool {
 	}
 	return !l.suspended
 }
+
+// AfterJobs calls f once, when the current task and its microtasks are over
+// (https://html.spec.whatwg.org/multipage/webappapis.html#perform-a-microtask-checkpoint).
+// f runs no script.
+func (l *Loop) AfterJobs(f func()) { l.afterJobs = append(l.afterJobs, f) }
 
 // drain runs all microtasks.
 func (l *Loop) drain() {
