@@ -12,7 +12,7 @@ import (
 // completeArray adds Array.fromAsync. Both the property of the global object and
 // that of %Array.prototype% lead to %Array%; either may be made first.
 func (r *realm) completeArray(array *goja.Object) {
-	r.array = array
+	r.array, r.arrayIsArray = array, intrinsic.Builtin(array, "isArray")
 	method{"fromAsync", 1, (*realm).arrayFromAsync}.define(r, array)
 }
 

@@ -24,8 +24,9 @@ type realm struct {
 	symbolKeyFor             native       // the initial Symbol.keyFor
 
 	// Captured when they are made.
-	array *goja.Object // %Array%
-	maps  *mapIntrinsics
+	array        *goja.Object // %Array%
+	arrayIsArray native       // Array.isArray
+	maps         *mapIntrinsics
 
 	iterator  iteratorIntrinsics
 	keptAlive []goja.Value // [[KeptAlive]] of the agent (sec-agents)
@@ -72,6 +73,7 @@ func (r *realm) setUp() {
 var (
 	globalTemplate = lazy.New(
 		completing("Array", (*realm).completeArray),
+		completing("JSON", (*realm).completeJSON),
 		completing("Map", (*realm).completeMap),
 		completing("Math", func(r *realm, math *goja.Object) { mathTemplate.Apply(r.vm, math) }),
 		completing("WeakMap", (*realm).completeWeakMap),

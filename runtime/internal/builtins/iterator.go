@@ -30,6 +30,10 @@ var iteratorMethods = []method{
 	{"some", 1, (*realm).iteratorSome},
 	{"every", 1, (*realm).iteratorEvery},
 	{"find", 1, (*realm).iteratorFind},
+	{"includes", 1, (*realm).iteratorIncludes},
+	{"join", 1, (*realm).iteratorJoin},
+	{"chunks", 1, (*realm).iteratorChunks},
+	{"windows", 1, (*realm).iteratorWindows},
 }
 
 // iteratorStatics are the functions of %Iterator%.

@@ -14,12 +14,17 @@ func (r *realm) typeError(format string, args ...any) {
 // createDataProperty is CreateDataPropertyOrThrow (sec-createdatapropertyorthrow)
 // for any property key.
 func (r *realm) createDataProperty(o *goja.Object, key, v goja.Value) {
+	r.defineOwnProperty(o, key, r.dataDescriptor(v))
+}
+
+// dataDescriptor makes the descriptor of CreateDataProperty (sec-createdataproperty).
+func (r *realm) dataDescriptor(v goja.Value) *goja.Object {
 	d, yes := r.vm.CreateObject(nil), r.vm.ToValue(true)
 	define(d, "value", v)
 	define(d, "writable", yes)
 	define(d, "enumerable", yes)
 	define(d, "configurable", yes)
-	r.defineOwnProperty(o, key, d)
+	return d
 }
 
 // defineOwnProperty is DefinePropertyOrThrow (sec-definepropertyorthrow) with a

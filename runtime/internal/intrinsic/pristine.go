@@ -19,7 +19,7 @@ type pristine struct {
 var globals = lazy.New(
 	lazy.Property{Name: "Reflect", Complete: func(vm *goja.Runtime, o *goja.Object) {
 		Of(vm).pristine.reflect = &Reflection{Apply: Builtin(o, "apply"), Get: Builtin(o, "get"),
-			OwnKeys: Builtin(o, "ownKeys"), DefineProperty: Builtin(o, "defineProperty")}
+			OwnKeys: Builtin(o, "ownKeys"), DefineProperty: Builtin(o, "defineProperty"), DeleteProperty: Builtin(o, "deleteProperty")}
 	}},
 	lazy.Property{Name: "RangeError", Complete: func(vm *goja.Runtime, o *goja.Object) {
 		Of(vm).pristine.rangeError = o
@@ -35,7 +35,7 @@ func (r *Realm) Touch(name string) { r.vm.GlobalObject().Get(name) }
 
 // Reflection are functions of the initial Reflect (sec-reflect-object).
 type Reflection struct {
-	Apply, Get, OwnKeys, DefineProperty Native
+	Apply, Get, OwnKeys, DefineProperty, DeleteProperty Native
 }
 
 // Reflect returns the functions of the initial Reflect.
