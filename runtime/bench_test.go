@@ -25,3 +25,16 @@ func BenchmarkNew(b *testing.B) {
 		_ = rt.Close()
 	}
 }
+
+// BenchmarkNewAlone measures the runtime alone: what a library function costs
+// that nobody uses.
+func BenchmarkNewAlone(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		rt, err := runtime.New()
+		if err != nil {
+			b.Fatal(err)
+		}
+		_ = rt.Close()
+	}
+}
