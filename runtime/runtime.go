@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -74,20 +75,17 @@ func (r *Runtime) install(loader host.ModuleLoader) error {
 		return err
 	}
 	r.modules = module.New(realm, r.loop, loader, r.remember)
-	bindings := append(realm.Bindings(), r.modules.Bindings()...)
-	for _, install := range []func(*asynciter.Realm) ([]asynciter.Binding, error){
-		dispose.Install,
-		func(realm *asynciter.Realm) ([]asynciter.Binding, error) {
-			return dynamic.Install(r.vm, realm, r.urlOf)
-		},
-	} {
-		more, err := install(realm)
-		if err != nil {
-			return err
-		}
-		bindings = append(bindings, more...)
+	ofDispose, err := dispose.Install(realm)
+	if err != nil {
+		return err
 	}
-	return r.bind(bindings)
+	ofDynamic, err := dynamic.Install(r.vm, realm, r.urlOf)
+	if err != nil {
+		return err
+	}
+	return r.bind(func() []asynciter.Binding {
+		return slices.Concat(realm.Bindings(), r.modules.Bindings(), ofDispose(), ofDynamic())
+	})
 }
 
 // remember keeps a text that is about to run.
@@ -109,11 +107,13 @@ var binder struct {
 	err     error
 }
 
-// bind makes the hidden names known to lowered code, in both spellings.
-func (r *Runtime) bind(bindings []asynciter.Binding) error {
+// bind makes the hidden names known to lowered code, in both spellings. The names
+// are declared at once, since declaring cannot be repeated should an interrupt cut
+// it short; the values are made when lowered code runs first.
+func (r *Runtime) bind(bindings func() []asynciter.Binding) error {
 	binder.once.Do(func() {
-		names := make([]string, 0, 2*len(bindings))
-		for _, b := range bindings {
+		var names []string
+		for _, b := range bindings() {
 			names = append(names, b.Name, dynamic.Spell(b.Name))
 		}
 		binder.program, binder.err = pipeline.Binder(intrinsic.HiddenFile, names)
@@ -125,13 +125,15 @@ func (r *Runtime) bind(bindings []asynciter.Binding) error {
 	if err != nil {
 		return err
 	}
-	values := make([]goja.Value, 0, 2*len(bindings))
-	for _, b := range bindings {
-		values = append(values, b.Value, b.Value)
-	}
-	set, _ := goja.AssertFunction(v)
-	_, err = set(goja.Undefined(), values...)
-	return err
+	set := intrinsic.Callee(v)
+	r.realm.OnLowered(func() {
+		var values []goja.Value
+		for _, b := range bindings() {
+			values = append(values, b.Value, b.Value)
+		}
+		set(goja.FunctionCall{This: goja.Undefined(), Arguments: values})
+	})
+	return nil
 }
 
 // Close ends the runtime: timers are dropped, operations under way are
@@ -234,6 +236,7 @@ func (r *Runtime) start(p *Program, entry *module.Entry) (*goja.Promise, error) 
 		}
 		return r.watch(promise), nil
 	}
+	r.announce(p.unit)
 	v, err := r.vm.RunProgram(p.unit.Program)
 	if err != nil || !p.unit.Function {
 		return nil, err
@@ -282,5 +285,13 @@ func (r *Runtime) Evaluate(src Source) (goja.Value, error) {
 		return nil, err
 	}
 	r.remember(unit.File)
+	r.announce(unit)
 	return r.vm.RunProgram(unit.Program)
+}
+
+// announce has the hidden names bound before lowered code runs for the first time.
+func (r *Runtime) announce(unit *pipeline.Unit) {
+	if unit.Lowered {
+		r.realm.RunsLowered()
+	}
 }

@@ -12,7 +12,6 @@ import (
 // completeArray adds Array.fromAsync. Both the property of the global object and
 // that of %Array.prototype% lead to %Array%; either may be made first.
 func (r *realm) completeArray(array *goja.Object) {
-	r.array, r.arrayIsArray = array, intrinsic.Builtin(array, "isArray")
 	method{"fromAsync", 1, (*realm).arrayFromAsync}.define(r, array)
 }
 
@@ -95,7 +94,7 @@ func (f *fromAsync) create(args ...goja.Value) *goja.Object {
 	if f.constructor != nil {
 		return f.r.Construct(f.constructor, args...)
 	}
-	return f.r.Construct(f.r.array, args...)
+	return f.r.Construct(f.r.Global("Array"), args...)
 }
 
 // next is a round of the loop over an iterable, 3.h.iv.

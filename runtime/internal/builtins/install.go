@@ -24,9 +24,7 @@ type realm struct {
 	symbolKeyFor             native       // the initial Symbol.keyFor
 
 	// Captured when they are made.
-	array        *goja.Object // %Array%
-	arrayIsArray native       // Array.isArray
-	maps         *mapIntrinsics
+	maps *mapIntrinsics
 
 	iterator  iteratorIntrinsics
 	keptAlive []goja.Value // [[KeptAlive]] of the agent (sec-agents)

@@ -119,7 +119,7 @@ func (r *realm) iteratorZipKeyed(call goja.FunctionCall) goja.Value {
 	if z.option != nil {
 		for i, key := range keys {
 			z.guard(func() {
-				z.padding[i] = r.Reflect().Get(goja.FunctionCall{Arguments: []goja.Value{z.option, key}})
+				z.padding[i] = r.Reflect("get", z.option, key)
 			}, z.iters)
 		}
 	}
@@ -141,7 +141,7 @@ func (r *realm) enumerable(o *goja.Object, key goja.Value) (goja.Value, bool) {
 	if desc == nil || !desc.Get("enumerable").ToBoolean() {
 		return nil, false
 	}
-	v := intrinsic.OrUndefined(r.Reflect().Get(goja.FunctionCall{Arguments: []goja.Value{o, key}}))
+	v := r.Reflect("get", o, key)
 	return v, !goja.IsUndefined(v)
 }
 

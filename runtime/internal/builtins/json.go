@@ -10,7 +10,7 @@ import (
 
 // completeJSON gives the reviver of JSON.parse its third argument (sec-json.parse).
 func (r *realm) completeJSON(json *goja.Object) {
-	parse := intrinsic.Builtin(json, "parse")
+	parse := r.GlobalFunction("JSON", "parse")
 	r.Method(json, "parse", 2, func(call goja.FunctionCall) goja.Value {
 		reviver := r.Function(call.Argument(1))
 		if reviver == nil {
@@ -69,17 +69,14 @@ func (n internalizer) replace(o *goja.Object, name string, record *jsonRecord) {
 	value, key := n.property(o, name, record), n.r.vm.ToValue(name)
 	if goja.IsUndefined(value) {
 		// Perform ? val.[[Delete]](P).
-		n.r.Reflect().DeleteProperty(goja.FunctionCall{Arguments: []goja.Value{o, key}})
+		n.r.Reflect("deleteProperty", o, key)
 		return
 	}
 	// Perform ? CreateDataProperty(val, P, newElement).
-	n.r.Reflect().DefineProperty(goja.FunctionCall{Arguments: []goja.Value{o, key, n.r.dataDescriptor(value)}})
+	n.r.Reflect("defineProperty", o, key, n.r.dataDescriptor(value))
 }
 
 // isArray is IsArray (sec-isarray). It throws.
 func (r *realm) isArray(v goja.Value) bool {
-	if r.array == nil {
-		r.Touch("Array")
-	}
-	return r.arrayIsArray(goja.FunctionCall{Arguments: []goja.Value{v}}).ToBoolean()
+	return r.GlobalFunction("Array", "isArray")(goja.FunctionCall{Arguments: []goja.Value{v}}).ToBoolean()
 }

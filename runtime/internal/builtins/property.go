@@ -30,7 +30,7 @@ func (r *realm) dataDescriptor(v goja.Value) *goja.Object {
 // defineOwnProperty is DefinePropertyOrThrow (sec-definepropertyorthrow) with a
 // descriptor object.
 func (r *realm) defineOwnProperty(o *goja.Object, key goja.Value, descriptor *goja.Object) {
-	if !r.Reflect().DefineProperty(goja.FunctionCall{Arguments: []goja.Value{o, key, descriptor}}).ToBoolean() {
+	if !r.Reflect("defineProperty", o, key, descriptor).ToBoolean() {
 		r.typeError("Cannot define property %s", intrinsic.Name(key))
 	}
 }

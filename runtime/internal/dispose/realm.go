@@ -24,13 +24,13 @@ type realm struct {
 }
 
 // Install adds the builtins to a runtime that has not run any script yet, and
-// returns the hidden bindings that lowered code needs.
-func Install(ar *asynciter.Realm) ([]asynciter.Binding, error) {
+// returns what makes the hidden bindings that lowered code needs.
+func Install(ar *asynciter.Realm) (func() []asynciter.Binding, error) {
 	r := &realm{Realm: ar, vm: ar.VM()}
 	if ex := r.vm.Try(r.setUp); ex != nil {
 		return nil, ex
 	}
-	return r.bindings(), nil
+	return r.bindings, nil
 }
 
 func (r *realm) setUp() {

@@ -41,32 +41,33 @@ type dynamic struct {
 	eval     *goja.Object // goja's own
 	indirect *goja.Object // the global eval that scripts see
 
-	syntaxError goja.Value // %SyntaxError%
-
 	urlOf func(file string) string
 }
 
-// Install replaces the builtins that compile source text. It returns the hidden
-// bindings that lowered direct evals need. urlOf tells the URL of a text from the
+// Install replaces the builtins that compile source text. It returns what makes
+// the hidden bindings that lowered direct evals need. urlOf tells the URL of a text from the
 // name it has in stack traces, "" if it has none.
-func Install(vm *goja.Runtime, realm *asynciter.Realm, urlOf func(file string) string) ([]asynciter.Binding, error) {
+func Install(vm *goja.Runtime, realm *asynciter.Realm, urlOf func(file string) string) (func() []asynciter.Binding, error) {
 	d := &dynamic{vm: vm, realm: realm, global: vm.GlobalObject(), urlOf: urlOf}
 	if ex := vm.Try(d.setUp); ex != nil {
 		return nil, ex
 	}
+	return d.bindings, nil
+}
+
+func (d *dynamic) bindings() []asynciter.Binding {
 	bind := func(name string, f func(goja.FunctionCall) goja.Value) asynciter.Binding {
-		return asynciter.Binding{Name: name, Value: vm.ToValue(f)}
+		return asynciter.Binding{Name: name, Value: d.vm.ToValue(f)}
 	}
 	return []asynciter.Binding{
 		bind(lower.NameEvalIn, func(goja.FunctionCall) goja.Value { d.swap(d.indirect, d.eval); return nil }),
 		bind(lower.NameEvalOut, func(goja.FunctionCall) goja.Value { d.swap(d.eval, d.indirect); return nil }),
 		bind(lower.NameEvalSource, d.evalSource),
 		bind(lower.NameEvalArgs, d.evalArgs),
-	}, nil
+	}
 }
 
 func (d *dynamic) setUp() {
-	d.syntaxError = d.global.Get("SyntaxError")
 	d.eval = d.global.Get("eval").(*goja.Object)
 	own := call(d.eval)
 	d.indirect = d.vm.ToValue(func(c goja.FunctionCall) goja.Value {
@@ -133,6 +134,7 @@ func (d *dynamic) source(opts syntax.Options, x goja.Value) goja.Value {
 	if !ok {
 		return x
 	}
+	d.realm.RunsLowered()
 	return d.vm.ToValue(text)
 }
 

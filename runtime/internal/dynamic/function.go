@@ -105,6 +105,9 @@ func (d *dynamic) create(k kind, c goja.ConstructorCall) *goja.Object {
 	if err != nil {
 		d.throw(err)
 	}
+	if unit.Lowered {
+		d.realm.RunsLowered()
+	}
 	v, err := d.vm.RunProgram(unit.Program)
 	if err != nil {
 		panic(err)
@@ -124,7 +127,7 @@ func (d *dynamic) throw(err error) {
 	if e, ok := err.(*source.SyntaxError); ok {
 		message = e.Message
 	}
-	e, newErr := d.vm.New(d.syntaxError, d.vm.ToValue(message))
+	e, newErr := d.vm.New(d.realm.Global("SyntaxError"), d.vm.ToValue(message))
 	if newErr != nil {
 		panic(newErr)
 	}

@@ -33,9 +33,7 @@ func (r *Realm) Function(v goja.Value) Native {
 		for i, a := range call.Arguments {
 			args[i] = a
 		}
-		return r.Reflect().Apply(goja.FunctionCall{
-			Arguments: []goja.Value{o, OrUndefined(call.This), r.vm.NewArray(args...)},
-		})
+		return r.Reflect("apply", o, OrUndefined(call.This), r.vm.NewArray(args...))
 	}
 }
 
@@ -101,7 +99,7 @@ func (r *Realm) GetMethod(v goja.Value, name string, symbol *goja.Symbol) goja.V
 	switch o, isObject := v.(*goja.Object); {
 	case !isObject && symbol != nil:
 		// A getter sees the primitive value.
-		m = r.Reflect().Get(goja.FunctionCall{Arguments: []goja.Value{v.ToObject(r.vm), symbol, v}})
+		m = r.Reflect("get", v.ToObject(r.vm), symbol, v)
 	case symbol != nil:
 		m = o.GetSymbol(symbol)
 	default:

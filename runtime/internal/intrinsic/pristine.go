@@ -8,47 +8,75 @@ import (
 	"jsrun/runtime/internal/lazy"
 )
 
-// pristine are builtins as goja made them. They are captured at that moment,
-// which is when something first touches the property of the global object: so it
-// does not matter what scripts did, and nothing is made without need.
-type pristine struct {
-	reflect                    *Reflection
-	rangeError, referenceError *goja.Object
+// captured are the properties of the global object that realms keep the initial
+// values of, and the functions they keep of each. goja makes a value when
+// something first touches its property. That is when it is captured: so it does
+// not matter what scripts do to it, and nothing is made without need. Only values
+// that scripts cannot come by in another way belong here, or those of which
+// nothing but their identity counts.
+var captured = []struct {
+	global    string
+	functions []string
+}{
+	{"Array", []string{"isArray"}},
+	{"Error", nil},
+	{"JSON", []string{"parse"}},
+	{"RangeError", nil},
+	{"ReferenceError", nil},
+	{"Reflect", []string{"apply", "defineProperty", "deleteProperty", "get", "ownKeys"}},
+	{"SyntaxError", nil},
+	{"TypeError", nil},
+	{"Uint8Array", nil},
 }
 
-var globals = lazy.New(
-	lazy.Property{Name: "Reflect", Complete: func(vm *goja.Runtime, o *goja.Object) {
-		Of(vm).pristine.reflect = &Reflection{Apply: Builtin(o, "apply"), Get: Builtin(o, "get"),
-			OwnKeys: Builtin(o, "ownKeys"), DefineProperty: Builtin(o, "defineProperty"), DeleteProperty: Builtin(o, "deleteProperty")}
-	}},
-	lazy.Property{Name: "RangeError", Complete: func(vm *goja.Runtime, o *goja.Object) {
-		Of(vm).pristine.rangeError = o
-	}},
-	lazy.Property{Name: "ReferenceError", Complete: func(vm *goja.Runtime, o *goja.Object) {
-		Of(vm).pristine.referenceError = o
-	}},
-)
+// pristine is an initial value of the global object with its functions.
+type pristine struct {
+	value     *goja.Object
+	functions map[string]Native
+}
 
-// Touch has goja make a builtin that only the global object leads to, if nothing
-// did before.
+var globals = func() *lazy.Template {
+	var properties []lazy.Property
+	for _, c := range captured {
+		properties = append(properties, lazy.Property{Name: c.global, Complete: func(vm *goja.Runtime, o *goja.Object) {
+			p := pristine{value: o}
+			if len(c.functions) > 0 {
+				p.functions = map[string]Native{}
+			}
+			for _, name := range c.functions {
+				p.functions[name] = Builtin(o, name)
+			}
+			Of(vm).pristine[c.global] = p
+		}})
+	}
+	return lazy.New(properties...)
+}()
+
+func (r *Realm) initial(name string) pristine {
+	if _, ok := r.pristine[name]; !ok {
+		r.Touch(name)
+	}
+	return r.pristine[name]
+}
+
+// Touch has goja make a value that only a property of the global object leads to,
+// if nothing did before.
 func (r *Realm) Touch(name string) { r.vm.GlobalObject().Get(name) }
 
-// Reflection are functions of the initial Reflect (sec-reflect-object).
-type Reflection struct {
-	Apply, Get, OwnKeys, DefineProperty, DeleteProperty Native
-}
+// Global returns the initial value of a captured property of the global object.
+func (r *Realm) Global(name string) *goja.Object { return r.initial(name).value }
 
-// Reflect returns the functions of the initial Reflect.
-func (r *Realm) Reflect() *Reflection {
-	if r.pristine.reflect == nil {
-		r.Touch("Reflect")
-	}
-	return r.pristine.reflect
+// GlobalFunction returns a captured function of such a value, as goja made it.
+func (r *Realm) GlobalFunction(global, name string) Native { return r.initial(global).functions[name] }
+
+// Reflect calls a function of the initial Reflect (sec-reflect-object). It throws.
+func (r *Realm) Reflect(name string, args ...goja.Value) goja.Value {
+	return OrUndefined(r.GlobalFunction("Reflect", name)(goja.FunctionCall{This: goja.Undefined(), Arguments: args}))
 }
 
 // OwnKeys is o.[[OwnPropertyKeys]]() as a list. It throws.
 func (r *Realm) OwnKeys(o *goja.Object) []goja.Value {
-	array := r.Reflect().OwnKeys(goja.FunctionCall{Arguments: []goja.Value{o}}).(*goja.Object)
+	array := r.Reflect("ownKeys", o).(*goja.Object)
 	keys := make([]goja.Value, array.Get("length").ToInteger())
 	for i := range keys {
 		keys[i] = array.Get(strconv.Itoa(i))
@@ -56,18 +84,17 @@ func (r *Realm) OwnKeys(o *goja.Object) []goja.Value {
 	return keys
 }
 
+// NewError makes an error object.
+func (r *Realm) NewError(constructor *goja.Object, message string) *goja.Object {
+	return r.Construct(constructor, r.vm.ToValue(message))
+}
+
 // NewRangeError makes a RangeError.
 func (r *Realm) NewRangeError(message string) *goja.Object {
-	if r.pristine.rangeError == nil {
-		r.Touch("RangeError")
-	}
-	return r.Construct(r.pristine.rangeError, r.vm.ToValue(message))
+	return r.NewError(r.Global("RangeError"), message)
 }
 
 // NewReferenceError makes a ReferenceError.
 func (r *Realm) NewReferenceError(message string) *goja.Object {
-	if r.pristine.referenceError == nil {
-		r.Touch("ReferenceError")
-	}
-	return r.Construct(r.pristine.referenceError, r.vm.ToValue(message))
+	return r.NewError(r.Global("ReferenceError"), message)
 }

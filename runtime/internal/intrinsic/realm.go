@@ -10,13 +10,14 @@ type Realm struct {
 	vm          *goja.Runtime
 	objectProto *goja.Object // %Object.prototype%
 	slot        slot
-	pristine    pristine
+	pristine    map[string]pristine
+	onLowered   []func()
 	kept        map[any]any
 }
 
 // New captures what it needs of a runtime that has not run any script yet. It throws.
 func New(vm *goja.Runtime) *Realm {
-	r := &Realm{vm: vm, kept: map[any]any{}}
+	r := &Realm{vm: vm, kept: map[any]any{}, pristine: map[string]pristine{}}
 	r.objectProto = vm.NewObject().Prototype()
 	r.bind()
 	globals.Apply(vm, vm.GlobalObject())

@@ -82,9 +82,9 @@ func (m *Map) exception(err error) goja.Value {
 			class = e.Class
 		}
 	}
-	constructor, ok := m.errorTypes[class]
-	if !ok {
-		constructor = m.errorTypes["Error"]
+	constructor := m.realm.Global(class)
+	if constructor == nil {
+		constructor = m.realm.Global("Error")
 	}
 	o := m.realm.NewError(constructor, message)
 	if load != nil && load.Code != "" {

@@ -29,13 +29,11 @@ type Map struct {
 	resolved   map[host.ModuleRequest]key // of import() calls
 	asyncOrder int                        // see evaluate.go
 	commonJS   *commonJS                  // nil until the first CommonJS module
-	errorTypes map[string]*goja.Object
 	causes     causes
 	main       string // URL of the entry
 
 	// goja's builtins.
-	parseJSON, preventExtensions, entries intrinsic.Native
-	bytes                                 *goja.Object // %Uint8Array%
+	preventExtensions, entries intrinsic.Native
 }
 
 // New makes the module map of a runtime that has not run any script. loader may
@@ -44,17 +42,12 @@ type Map struct {
 func New(realm *asynciter.Realm, loop host.Loop, loader host.ModuleLoader, met func(*source.File)) *Map {
 	m := &Map{
 		vm: realm.VM(), realm: realm, loop: loop, loader: loader, met: met,
-		records: map[key]*record{}, resolved: map[host.ModuleRequest]key{}, errorTypes: map[string]*goja.Object{},
+		records: map[key]*record{}, resolved: map[host.ModuleRequest]key{},
 	}
 	global := m.vm.GlobalObject()
-	for _, name := range []string{"Error", "TypeError", "SyntaxError", "ReferenceError", "RangeError"} {
-		m.errorTypes[name] = global.Get(name).(*goja.Object)
-	}
 	object := global.Get("Object").(*goja.Object)
-	m.parseJSON = intrinsic.Builtin(global.Get("JSON").(*goja.Object), "parse")
 	m.preventExtensions = intrinsic.Builtin(object, "preventExtensions")
 	m.entries = intrinsic.Builtin(object, "entries")
-	m.bytes = global.Get("Uint8Array").(*goja.Object)
 	return m
 }
 
@@ -72,7 +65,7 @@ func (m *Map) undeclared(call goja.FunctionCall) goja.Value {
 	if v := m.vm.GlobalObject().Get(name); v != nil {
 		return v
 	}
-	panic(m.realm.NewError(m.errorTypes["ReferenceError"], name+" is not defined"))
+	panic(m.realm.NewReferenceError(name + " is not defined"))
 }
 
 // known returns the code of a module that has a record.

@@ -70,7 +70,7 @@ func (r *record) evaluateSynthetic() *goja.Exception {
 			r.cell("default").set(r.m.vm.ToValue(r.code.source.Text))
 		case r.code.source.Format == host.FormatBytes:
 			buffer := r.m.vm.NewArrayBuffer([]byte(r.code.source.Text))
-			array, err := r.m.vm.New(r.m.bytes, r.m.vm.ToValue(buffer))
+			array, err := r.m.vm.New(r.m.realm.Global("Uint8Array"), r.m.vm.ToValue(buffer))
 			if err != nil {
 				panic(err)
 			}
@@ -92,7 +92,9 @@ func (r *record) json() goja.Value {
 
 // parse is ParseJSONModule (sec-parse-json-module).
 func (m *Map) parse(name, text string) (v goja.Value, err error) {
-	ex := m.vm.Try(func() { v = m.parseJSON(goja.FunctionCall{Arguments: []goja.Value{m.vm.ToValue(text)}}) })
+	ex := m.vm.Try(func() {
+		v = m.realm.GlobalFunction("JSON", "parse")(goja.FunctionCall{Arguments: []goja.Value{m.vm.ToValue(text)}})
+	})
 	if ex == nil {
 		return v, nil
 	}
