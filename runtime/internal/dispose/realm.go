@@ -5,6 +5,7 @@ import (
 
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lazy"
 )
 
 // SymbolDispose and SymbolAsyncDispose are @@dispose and @@asyncDispose
@@ -19,14 +20,21 @@ type realm struct {
 	*asynciter.Realm
 	vm *goja.Runtime
 
-	errorType       *goja.Object // %Error%
-	suppressedProto *goja.Object // %SuppressedError.prototype%
+	suppressedError *goja.Object // %SuppressedError%, nil until needed
+	suppressedProto *goja.Object // %SuppressedError.prototype%, likewise
 }
+
+// kept is the key that the realm is kept under.
+type kept struct{}
+
+// of returns the realm of a runtime.
+func of(vm *goja.Runtime) *realm { return intrinsic.Of(vm).Kept(kept{}).(*realm) }
 
 // Install adds the builtins to a runtime that has not run any script yet, and
 // returns what makes the hidden bindings that lowered code needs.
 func Install(ar *asynciter.Realm) (func() []asynciter.Binding, error) {
 	r := &realm{Realm: ar, vm: ar.VM()}
+	r.Keep(kept{}, r)
 	if ex := r.vm.Try(r.setUp); ex != nil {
 		return nil, ex
 	}
@@ -34,27 +42,36 @@ func Install(ar *asynciter.Realm) (func() []asynciter.Binding, error) {
 }
 
 func (r *realm) setUp() {
-	global := r.vm.GlobalObject()
-	r.errorType = global.Get("Error").(*goja.Object)
+	globals.Apply(r.vm, r.vm.GlobalObject())
 
-	symbol := global.Get("Symbol").(*goja.Object)
+	symbol := r.vm.GlobalObject().Get("Symbol").(*goja.Object)
 	intrinsic.Must(symbol.DefineDataProperty("dispose", SymbolDispose, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
 	intrinsic.Must(symbol.DefineDataProperty("asyncDispose", SymbolAsyncDispose, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
-
-	r.setUpSuppressedError()
-	proto := r.setUpStack(syncKind)
-	alias(proto, SymbolDispose, r.Method(proto, "dispose", 0, r.dispose))
-	proto = r.setUpStack(asyncKind)
-	alias(proto, SymbolAsyncDispose, r.Method(proto, "disposeAsync", 0, r.disposeAsync))
 	r.setUpIterators()
 }
 
-// global defines a global constructor.
-func (r *realm) global(name string, length int, ctor, proto *goja.Object) {
-	r.Describe(ctor, name, length)
-	intrinsic.Must(ctor.DefineDataProperty("prototype", proto, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
-	intrinsic.Hide(proto, "constructor", ctor)
-	intrinsic.Hide(r.vm.GlobalObject(), name, ctor)
+// The properties of the global object, made when they are asked for first.
+var globals = lazy.New(
+	global("DisposableStack", func(r *realm) *goja.Object {
+		class := r.newStackClass(syncKind)
+		alias(class.Prototype, SymbolDispose, r.Method(class.Prototype, "dispose", 0, r.dispose))
+		return class.Constructor
+	}),
+	global("AsyncDisposableStack", func(r *realm) *goja.Object {
+		class := r.newStackClass(asyncKind)
+		alias(class.Prototype, SymbolAsyncDispose, r.Method(class.Prototype, "disposeAsync", 0, r.disposeAsync))
+		return class.Constructor
+	}),
+	global("SuppressedError", func(r *realm) *goja.Object {
+		r.setUpSuppressedError()
+		return r.suppressedError
+	}),
+)
+
+func global(name string, value func(*realm) *goja.Object) lazy.Property {
+	return lazy.Property{Name: name, Define: func(vm *goja.Runtime, o *goja.Object) {
+		intrinsic.Hide(o, name, value(of(vm)))
+	}}
 }
 
 // alias defines a method once more, under a symbol.

@@ -25,33 +25,24 @@ var (
 	asyncKind = kind{asyncDispose, "AsyncDisposableStack"}
 )
 
-// classSource makes a constructor that Go initialises: goja does not tell a Go
-// constructor whether it is called with new. Bound, since the text of a class is
-// not that of a builtin.
-const classSource = `((init) => {
-	class Class { constructor() { init(this, new.target) } }
-	return [Class.bind(undefined), Class.prototype]
-})`
-
-// setUpStack makes %DisposableStack% or %AsyncDisposableStack% and its prototype
+// newStackClass makes %DisposableStack% or %AsyncDisposableStack% and its prototype
 // (sec-disposablestack-objects, sec-asyncdisposablestack-objects).
-func (r *realm) setUpStack(k kind) (proto *goja.Object) {
-	class := r.Call(r.Run(classSource), goja.Undefined(), r.vm.ToValue(func(call goja.FunctionCall) goja.Value {
+func (r *realm) newStackClass(k kind) intrinsic.Class {
+	var class intrinsic.Class
+	class = r.NewClass(k.name, 0, func(newTarget *goja.Object, _ []goja.Value) *goja.Object {
 		// 2. Let disposableStack be ? OrdinaryCreateFromConstructor(NewTarget, "%DisposableStack.prototype%", …).
-		o := call.Argument(0).(*goja.Object)
-		intrinsic.Must(o.SetPrototype(r.PrototypeFor(o, call.Argument(1).(*goja.Object), proto)))
+		o := class.Create(r.Realm.Realm, newTarget)
 		r.initStack(o, k, nil)
-		return goja.Undefined()
-	})).(*goja.Object)
-	proto = class.Get("1").(*goja.Object)
-	r.global(k.name, 0, class.Get("0").(*goja.Object), proto)
+		return o
+	})
+	proto := class.Prototype
 	r.Method(proto, "adopt", 2, r.adopt(k))
 	r.Method(proto, "defer", 1, r.deferCall(k))
 	r.disposedGetter(proto, k)
 	r.Method(proto, "move", 0, r.move(k, proto))
 	r.Method(proto, "use", 1, r.use(k))
 	r.Tag(proto, k.name)
-	return proto
+	return class
 }
 
 // initStack makes o a pending stack of resources.

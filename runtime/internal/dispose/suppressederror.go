@@ -7,14 +7,19 @@ import (
 )
 
 // setUpSuppressedError makes %SuppressedError% and its prototype
-// (sec-suppressederror-objects).
+// (sec-suppressederror-objects): when a script asks for it, or the first is thrown.
 func (r *realm) setUpSuppressedError() {
+	if r.suppressedError != nil {
+		return
+	}
 	ctor := r.vm.ToValue(r.constructSuppressedError).(*goja.Object)
 	proto := intrinsic.PrototypeOf(ctor)
-	r.global("SuppressedError", 3, ctor, proto)
-	r.suppressedProto = proto
-	intrinsic.Must(ctor.SetPrototype(r.errorType))
-	intrinsic.Must(proto.SetPrototype(intrinsic.PrototypeOf(r.errorType)))
+	r.suppressedError, r.suppressedProto = ctor, proto
+	r.Describe(ctor, "SuppressedError", 3)
+	intrinsic.Must(ctor.DefineDataProperty("prototype", proto, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+	intrinsic.Hide(proto, "constructor", ctor)
+	intrinsic.Must(ctor.SetPrototype(r.Global("Error")))
+	intrinsic.Must(proto.SetPrototype(intrinsic.PrototypeOf(r.Global("Error"))))
 	intrinsic.Hide(proto, "name", r.vm.ToValue("SuppressedError"))
 	intrinsic.Hide(proto, "message", r.vm.ToValue(""))
 }
@@ -41,6 +46,7 @@ func (r *realm) constructSuppressedError(call goja.ConstructorCall) *goja.Object
 // newSuppressedError makes the error of a disposal that fails while another
 // error is on its way.
 func (r *realm) newSuppressedError(err, suppressed goja.Value) *goja.Object {
+	r.setUpSuppressedError()
 	o := r.newError(r.suppressedProto, goja.Undefined())
 	intrinsic.Hide(o, "error", err)
 	intrinsic.Hide(o, "suppressed", suppressed)
@@ -49,7 +55,7 @@ func (r *realm) newSuppressedError(err, suppressed goja.Value) *goja.Object {
 
 // newError makes an object with [[ErrorData]], which only %Error% can. It throws.
 func (r *realm) newError(proto *goja.Object, message goja.Value) *goja.Object {
-	o := r.Construct(r.errorType, message)
+	o := r.Construct(r.Global("Error"), message)
 	intrinsic.Must(o.SetPrototype(proto))
 	return o
 }
