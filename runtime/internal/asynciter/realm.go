@@ -22,6 +22,7 @@ type Realm struct {
 	promise                  *goja.Object // %Promise%
 	objectProto              *goja.Object // %Object.prototype%
 	promiseThen              native
+	iteratorProto            *goja.Object // %Iterator.prototype%
 	generatorFuncType        *goja.Object // %GeneratorFunction.prototype%
 	generatorNext            native
 	generatorThrow           native
@@ -78,6 +79,7 @@ func (r *Realm) capture() {
 	sample := r.Run("(function*(){})").(*goja.Object)
 	r.generatorFuncType = sample.Prototype()
 	proto := intrinsic.PrototypeOf(r.generatorFuncType)
+	r.iteratorProto = proto.Prototype()
 	r.generatorNext = intrinsic.Builtin(proto, "next")
 	r.generatorThrow = intrinsic.Builtin(proto, "throw")
 	r.generatorReturn = intrinsic.Builtin(proto, "return")
@@ -93,6 +95,9 @@ func (r *Realm) setUpAsyncIteratorPrototype() {
 	self := r.NewFunction("[Symbol.asyncIterator]", 0, func(call goja.FunctionCall) goja.Value { return call.This })
 	intrinsic.Must(r.asyncIteratorProto.DefineDataPropertySymbol(SymbolAsyncIterator, self, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
 }
+
+// IteratorPrototype returns %Iterator.prototype%.
+func (r *Realm) IteratorPrototype() *goja.Object { return r.iteratorProto }
 
 // AsyncIteratorPrototype returns %AsyncIteratorPrototype%.
 func (r *Realm) AsyncIteratorPrototype() *goja.Object { return r.asyncIteratorProto }

@@ -43,7 +43,7 @@ func Install(async *asynciter.Realm, host Host) error {
 func (r *realm) setUp() {
 	r.global = r.vm.GlobalObject()
 	r.promise = r.constructor("Promise")
-	r.iterator.proto = r.IteratorPrototype()
+	r.iterator.proto = r.async.IteratorPrototype()
 	object := r.constructor("Object")
 	r.getOwnPropertyDescriptor = intrinsic.Builtin(object, "getOwnPropertyDescriptor")
 	r.symbolKeyFor = intrinsic.Builtin(r.constructor("Symbol"), "keyFor")

@@ -53,11 +53,6 @@ func (r *Realm) PrototypeFor(o, newTarget, fallback *goja.Object) *goja.Object {
 	return fallback
 }
 
-// IteratorPrototype returns %Iterator.prototype% of a pristine realm.
-func (r *Realm) IteratorPrototype() *goja.Object {
-	return r.GetIterator(r.vm.NewArray()).Object.Prototype().Prototype()
-}
-
 // Builtin returns the Go function behind a pristine method.
 func Builtin(o *goja.Object, name string) Native {
 	return Callee(o.Get(name))

@@ -10,15 +10,18 @@ import (
 // not see such a binding on the global object, and cannot guess its name.
 var realmName = "jsrun" + rand.Text()
 
+// handle is a realm as a value: without methods, which goja would look through.
+type handle struct{ realm *Realm }
+
 // bind makes the realm known to Of.
 func (r *Realm) bind() {
 	set := Callee(r.Run("let " + realmName + "; (realm) => { " + realmName + " = realm }"))
-	set(goja.FunctionCall{Arguments: []goja.Value{r.vm.ToValue(r)}})
+	set(goja.FunctionCall{Arguments: []goja.Value{r.vm.ToValue(&handle{r})}})
 }
 
 // Of returns the realm of a runtime. The properties of a template (package lazy)
 // belong to all runtimes and ask it for the one they are made in.
-func Of(vm *goja.Runtime) *Realm { return vm.Get(realmName).Export().(*Realm) }
+func Of(vm *goja.Runtime) *Realm { return vm.Get(realmName).Export().(*handle).realm }
 
 // Keep keeps the state of a package for the realm's lifetime.
 func (r *Realm) Keep(key, state any) { r.kept[key] = state }

@@ -7,19 +7,28 @@ import (
 	"github.com/dop251/goja"
 )
 
-// layout is where goja keeps what this package changes.
-type layout struct {
-	self      int          // of Object: the implementation
-	base      reflect.Type // of an ordinary object
-	templated reflect.Type // of an object with a template
-	template  reflect.Type
+// factory is the form of the functions in goja's templates.
+type factory = func(*goja.Runtime) goja.Value
 
-	names, props    int          // of a template
-	name, nameToKey reflect.Type // of a property name; of the properties
-	factory         reflect.Type // of what makes a property
+// layout is where goja keeps what this package changes. An index leads to a field
+// of a struct.
+type layout struct {
+	self int // of Object: the implementation
+
+	base   reflect.Type // the implementation of an ordinary object
+	names  int          // its property names
+	values int          // its properties
+
+	templated    reflect.Type // the implementation of one with a template
+	ordinary     int          // its base
+	tmpl         int          // its template
+	materialised int          // whether its prototype is known
+
+	template                     reflect.Type
+	templateNames, templateProps int
 }
 
-// goja's layout, nil if it is not the expected one.
+// gojaLayout returns goja's layout, nil if it is not the expected one.
 var gojaLayout = sync.OnceValue(func() (l *layout) {
 	defer func() {
 		if recover() != nil { // of reflect: a field is missing, or of another kind
@@ -32,23 +41,21 @@ var gojaLayout = sync.OnceValue(func() (l *layout) {
 // findLayout panics where something is not as expected.
 func findLayout(vm *goja.Runtime) *layout {
 	l := &layout{self: index(reflect.TypeFor[goja.Object](), "self")}
-	ordinary, proto := vm.NewObject(), vm.NewObject().Prototype()
-	l.base = l.implementation(ordinary).Type()
-	l.templated = l.implementation(proto).Type()
-	if f, _ := l.templated.FieldByName(l.base.Name()); !f.Anonymous || f.Type != l.base {
-		return nil
-	}
-	for _, name := range []string{"values", "propNames"} {
-		index(l.base, name)
-	}
-	f, _ := l.templated.FieldByName("tmpl")
-	l.template = f.Type.Elem()
-	l.names, l.props = index(l.template, "propNames"), index(l.template, "props")
-	l.name = l.template.Field(l.names).Type.Elem()
-	l.nameToKey = l.template.Field(l.props).Type
-	l.factory = l.nameToKey.Elem()
-	if l.nameToKey.Key() != l.name || l.name.Kind() != reflect.String ||
-		!reflect.TypeFor[func(*goja.Runtime) goja.Value]().ConvertibleTo(l.factory) {
+	o := vm.NewObject()
+	l.base = l.implementation(o).Type()
+	l.names, l.values = index(l.base, "propNames"), index(l.base, "values")
+
+	l.templated = l.implementation(o.Prototype()).Type()
+	l.ordinary = index(l.templated, l.base.Name())
+	l.tmpl, l.materialised = index(l.templated, "tmpl"), index(l.templated, "protoMaterialised")
+
+	l.template = l.templated.Field(l.tmpl).Type.Elem()
+	l.templateNames, l.templateProps = index(l.template, "propNames"), index(l.template, "props")
+
+	props := l.template.Field(l.templateProps).Type
+	if l.templated.Field(l.ordinary).Type != l.base ||
+		props.Key() != l.template.Field(l.templateNames).Type.Elem() || props.Key().Kind() != reflect.String ||
+		!props.Elem().ConvertibleTo(reflect.TypeFor[factory]()) {
 		return nil
 	}
 	return l
@@ -63,39 +70,56 @@ func index(t reflect.Type, name string) int {
 	return f.Index[0]
 }
 
-// open makes a field that is not exported readable and writable.
-func open(f reflect.Value) reflect.Value {
+// open makes a field readable and writable that is not exported.
+func open(of reflect.Value, index int) reflect.Value {
+	f := of.Field(index)
 	return reflect.NewAt(f.Type(), f.Addr().UnsafePointer()).Elem()
 }
 
 // implementation returns the struct behind an object.
 func (l *layout) implementation(o *goja.Object) reflect.Value {
-	return open(reflect.ValueOf(o).Elem().Field(l.self)).Elem().Elem()
+	return open(reflect.ValueOf(o).Elem(), l.self).Elem().Elem()
 }
 
-// values returns the properties that an object has made.
-func (l *layout) values(o *goja.Object) reflect.Value {
-	return open(l.implementation(o).FieldByName("values"))
+// made returns the properties of an object that are made.
+func (l *layout) made(o *goja.Object) reflect.Value {
+	impl := l.implementation(o)
+	if impl.Type() != l.base {
+		impl = l.templatedPart(impl).Field(l.ordinary)
+	}
+	return open(impl, l.values)
 }
 
-// templateOf returns the field that holds the template of an object. An ordinary
-// object without properties is changed into one with an empty template. ok is
-// false for any other object.
+// templatedPart returns the part of an implementation that has the template,
+// which is all of it or its first field. It is not valid if there is none.
+func (l *layout) templatedPart(impl reflect.Value) reflect.Value {
+	for impl.Kind() == reflect.Struct {
+		if impl.Type() == l.templated {
+			return impl
+		}
+		impl = impl.Field(0)
+	}
+	return reflect.Value{}
+}
+
+// templateOf returns the field that holds the template of an object whose names
+// nobody has asked for yet. An ordinary object without properties is changed into
+// one that has a template, nil for now. ok is false for any other object.
 func (l *layout) templateOf(o *goja.Object) (field reflect.Value, ok bool) {
 	impl := l.implementation(o)
 	if impl.Type() == l.base {
-		if open(impl.FieldByName("propNames")).Len() > 0 {
+		changed := reflect.New(l.templated)
+		open(changed.Elem(), l.ordinary).Set(impl)
+		open(changed.Elem(), l.materialised).SetBool(true)
+		impl = changed.Elem()
+		if open(impl.Field(l.ordinary), l.names).Len() > 0 {
 			return field, false
 		}
-		changed := reflect.New(l.templated)
-		open(changed.Elem().FieldByName(l.base.Name())).Set(impl)
-		open(changed.Elem().FieldByName("protoMaterialised")).SetBool(true)
-		open(reflect.ValueOf(o).Elem().Field(l.self)).Set(changed)
-		impl = changed.Elem()
+		open(reflect.ValueOf(o).Elem(), l.self).Set(changed)
 	}
-	field = impl.FieldByName("tmpl")
-	if !field.IsValid() || open(impl.FieldByName("propNames")).Len() > 0 {
+	part := l.templatedPart(impl)
+	if !part.IsValid() || open(part.Field(l.ordinary), l.names).Len() > 0 {
 		return field, false
 	}
-	return open(field), true
+	return open(part, l.tmpl), true
 }

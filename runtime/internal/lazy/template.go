@@ -2,6 +2,7 @@ package lazy
 
 import (
 	"reflect"
+	"slices"
 	"sync"
 
 	"github.com/dop251/goja"
@@ -11,10 +12,11 @@ import (
 // that Complete completes.
 type Property struct {
 	Name string
-	// Define defines the property on an object. It runs no script.
+	// Define defines the property on an object. It is called once or more for a
+	// runtime, should an interrupt cut it short.
 	Define func(vm *goja.Runtime, o *goja.Object)
-	// Complete changes the object that is the value of goja's property. A property
-	// that goja does not have is left out.
+	// Complete changes the object that is the value of goja's property, before
+	// anything else sees it. A property that goja does not have is left out.
 	Complete func(vm *goja.Runtime, value *goja.Object)
 }
 
@@ -45,22 +47,28 @@ func (t *Template) Apply(vm *goja.Runtime, o *goja.Object) {
 		merged, _ = t.merged.LoadOrStore(field.Pointer(), t.merge(l, field))
 	}
 	field.Set(merged.(reflect.Value))
-	made := l.values(o)
-	for _, p := range t.properties {
-		if p.Complete != nil && made.MapIndex(reflect.ValueOf(p.Name).Convert(l.name)).IsValid() {
-			p.Complete(vm, o.Get(p.Name).(*goja.Object))
+	t.completeMade(vm, o, l)
+}
+
+// completeMade completes the properties that goja has made already.
+func (t *Template) completeMade(vm *goja.Runtime, o *goja.Object, l *layout) {
+	for key := range l.made(o).Seq() {
+		i := slices.IndexFunc(t.properties, func(p Property) bool { return p.Name == key.String() })
+		if i < 0 || t.properties[i].Complete == nil {
+			continue
 		}
+		t.properties[i].Complete(vm, o.Get(key.String()).(*goja.Object))
 	}
 }
 
-// applyNow defines the properties at once.
+// applyNow defines and completes the properties at once.
 func (t *Template) applyNow(vm *goja.Runtime, o *goja.Object) {
+	own := o.GetOwnPropertyNames()
 	for _, p := range t.properties {
-		value, _ := o.Get(p.Name).(*goja.Object)
-		switch {
-		case p.Complete != nil && value != nil:
-			p.Complete(vm, value)
-		case p.Define != nil && !hasOwn(o, p.Name):
+		switch has := slices.Contains(own, p.Name); {
+		case has && p.Complete != nil:
+			p.Complete(vm, o.Get(p.Name).(*goja.Object))
+		case !has && p.Define != nil:
 			p.Define(vm, o)
 		}
 	}
@@ -69,64 +77,53 @@ func (t *Template) applyNow(vm *goja.Runtime, o *goja.Object) {
 // merge makes a template that has the properties of goja's and then these.
 func (t *Template) merge(l *layout, goja reflect.Value) reflect.Value {
 	merged := reflect.New(l.template)
-	names := reflect.MakeSlice(reflect.SliceOf(l.name), 0, len(t.properties))
-	props := reflect.MakeMap(l.nameToKey)
+	names, props := open(merged.Elem(), l.templateNames), open(merged.Elem(), l.templateProps)
+	props.Set(reflect.MakeMap(props.Type()))
 	if !goja.IsNil() {
-		merged.Elem().Set(goja.Elem())
-		names = reflect.AppendSlice(names, open(goja.Elem().Field(l.names)))
-		for it := open(goja.Elem().Field(l.props)).MapRange(); it.Next(); {
+		for i := range l.template.NumField() {
+			if i != l.templateProps {
+				open(merged.Elem(), i).Set(open(goja.Elem(), i))
+			}
+		}
+		names.Set(names.Slice3(0, names.Len(), names.Len())) // to append is to copy
+		for it := open(goja.Elem(), l.templateProps).MapRange(); it.Next(); {
 			props.SetMapIndex(it.Key(), it.Value())
 		}
 	}
 	for _, p := range t.properties {
-		name := reflect.ValueOf(p.Name).Convert(l.name)
+		name := reflect.ValueOf(p.Name).Convert(props.Type().Key())
 		own := props.MapIndex(name)
 		switch {
-		case p.Complete != nil && own.IsValid():
-			props.SetMapIndex(name, l.completing(p, own))
-		case p.Define != nil && !own.IsValid():
-			props.SetMapIndex(name, l.defining(p))
-			names = reflect.Append(names, name)
+		case own.IsValid() && p.Complete != nil:
+			props.SetMapIndex(name, l.completing(p, own).Convert(props.Type().Elem()))
+		case !own.IsValid() && p.Define != nil:
+			props.SetMapIndex(name, l.defining(p).Convert(props.Type().Elem()))
+			names.Set(reflect.Append(names, name))
 		}
 	}
-	open(merged.Elem().Field(l.names)).Set(names)
-	open(merged.Elem().Field(l.props)).Set(props)
 	return merged
 }
 
 // defining makes goja's function for a property that is defined. What goja keeps
 // for it, attributes included, is taken from an object that has nothing else.
 func (l *layout) defining(p Property) reflect.Value {
-	key := reflect.ValueOf(p.Name).Convert(l.name)
-	return l.convert(func(vm *goja.Runtime) goja.Value {
+	return reflect.ValueOf(func(vm *goja.Runtime) goja.Value {
 		o := vm.CreateObject(nil)
 		p.Define(vm, o)
-		return l.values(o).MapIndex(key).Interface().(goja.Value)
+		made := l.made(o)
+		return made.MapIndex(reflect.ValueOf(p.Name).Convert(made.Type().Key())).Interface().(goja.Value)
 	})
 }
 
 // completing makes goja's function for a property that is completed.
 func (l *layout) completing(p Property, own reflect.Value) reflect.Value {
-	key := reflect.ValueOf(p.Name).Convert(l.name)
-	return l.convert(func(vm *goja.Runtime) goja.Value {
-		property := own.Call([]reflect.Value{reflect.ValueOf(vm)})[0]
+	make := own.Convert(reflect.TypeFor[factory]()).Interface().(factory)
+	return reflect.ValueOf(func(vm *goja.Runtime) goja.Value {
+		property := make(vm)
 		o := vm.CreateObject(nil)
-		l.values(o).SetMapIndex(key, property)
+		made := l.made(o)
+		made.SetMapIndex(reflect.ValueOf(p.Name).Convert(made.Type().Key()), reflect.ValueOf(property))
 		p.Complete(vm, o.Get(p.Name).(*goja.Object))
-		return property.Interface().(goja.Value)
+		return property
 	})
-}
-
-func (l *layout) convert(f func(*goja.Runtime) goja.Value) reflect.Value {
-	return reflect.ValueOf(f).Convert(l.factory)
-}
-
-// hasOwn tells whether o has a property of its own.
-func hasOwn(o *goja.Object, name string) bool {
-	for _, own := range o.GetOwnPropertyNames() {
-		if own == name {
-			return true
-		}
-	}
-	return false
 }
