@@ -10,7 +10,10 @@ type Awaiter struct {
 }
 
 // NewAwaiter returns an Awaiter.
-func (r *Realm) NewAwaiter() *Awaiter { return &Awaiter{r: r} }
+func (r *Realm) NewAwaiter() *Awaiter {
+	r.ready()
+	return &Awaiter{r: r}
+}
 
 func (a *Awaiter) awaiting() *awaitState { return &a.state }
 

@@ -18,6 +18,7 @@ type Coroutine struct {
 
 // NewCoroutine makes a coroutine of a generator of goja's.
 func (r *Realm) NewCoroutine(body goja.Value) *Coroutine {
+	r.ready()
 	return &Coroutine{r: r, body: body}
 }
 

@@ -132,19 +132,18 @@ func (r *Realm) replaceClassCode(class *goja.Object) {
 	}
 }
 
-// setUpFunctions makes %AsyncGeneratorFunction% (sec-asyncgeneratorfunction-objects)
-// and teaches Function.prototype.toString the functions of this package.
+// setUpFunctions makes %AsyncGeneratorFunction.prototype% (sec-properties-of-asyncgeneratorfunction-prototype).
 func (r *Realm) setUpFunctions() {
-	functionType := r.vm.GlobalObject().Get("Function").(*goja.Object)
-	functionProto := intrinsic.PrototypeOf(functionType)
-
-	p := r.vm.CreateObject(functionProto)
+	p := r.vm.CreateObject(r.functionProto)
 	r.asyncGenFuncProto = p
 	intrinsic.Must(p.DefineDataProperty("prototype", r.asyncGenProto, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
 	intrinsic.Must(r.asyncGenProto.DefineDataProperty("constructor", p, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE))
 	r.Tag(p, "AsyncGeneratorFunction")
+}
 
-	r.Method(functionProto, "toString", 0, func(call goja.FunctionCall) goja.Value {
+// setUpToString teaches Function.prototype.toString the functions of this package.
+func (r *Realm) setUpToString() {
+	r.Method(r.functionProto, "toString", 0, func(call goja.FunctionCall) goja.Value {
 		if f, ok := r.Stamped(call.This).(*asyncGeneratorFunction); ok {
 			return r.sourceText(f.code)
 		}
@@ -159,4 +158,7 @@ func (r *Realm) SetConstructor(ctor *goja.Object) {
 }
 
 // AsyncGeneratorFunctionPrototype returns %AsyncGeneratorFunction.prototype%.
-func (r *Realm) AsyncGeneratorFunctionPrototype() *goja.Object { return r.asyncGenFuncProto }
+func (r *Realm) AsyncGeneratorFunctionPrototype() *goja.Object {
+	r.ready()
+	return r.asyncGenFuncProto
+}

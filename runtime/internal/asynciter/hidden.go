@@ -46,6 +46,7 @@ type Binding struct {
 
 // Bindings returns what lowered code needs, to be bound before it runs.
 func (r *Realm) Bindings() []Binding {
+	r.ready()
 	return []Binding{
 		{NameFunction, r.hidden(r.wrapFunction)},
 		{NameMethods, r.hidden(func(call goja.FunctionCall) goja.Value {

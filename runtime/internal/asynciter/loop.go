@@ -12,7 +12,8 @@ type Loop struct {
 // OpenLoop begins a loop over v, whose method @@asyncIterator, or @@iterator if
 // sync is set, was found before. It throws.
 func (r *Realm) OpenLoop(v, method goja.Value, sync bool) *Loop {
-	return &Loop{Awaiter: r.NewAwaiter(), loop: r.openRecord(r.iteratorFromMethod(v, method, sync))}
+	awaiter := r.NewAwaiter()
+	return &Loop{Awaiter: awaiter, loop: r.openRecord(r.iteratorFromMethod(v, method, sync))}
 }
 
 // Next asks the iterator for a result. then gets it, an object, in a later job,

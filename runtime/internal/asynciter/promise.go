@@ -38,6 +38,7 @@ func (c capability) rejectWith(v goja.Value) {
 
 // NewPromise is NewPromiseCapability(%Promise%) for Go code.
 func (r *Realm) NewPromise() (promise *goja.Object, resolve, reject func(goja.Value)) {
+	r.ready()
 	c := r.newCapability()
 	return c.promise, c.resolveWith, c.rejectWith
 }

@@ -22,6 +22,7 @@ type Realm struct {
 	promise                  *goja.Object // %Promise%
 	objectProto              *goja.Object // %Object.prototype%
 	promiseThen              native
+	functionProto            *goja.Object // %Function.prototype%
 	iteratorProto            *goja.Object // %Iterator.prototype%
 	generatorFuncType        *goja.Object // %GeneratorFunction.prototype%
 	generatorNext            native
@@ -30,7 +31,9 @@ type Realm struct {
 	functionToString         native
 	getOwnPropertyDescriptor native
 
-	// The intrinsics that this package adds.
+	// The intrinsics that this package adds, see ready.
+	isReady            bool
+	whenReady          []func()
 	asyncIteratorProto *goja.Object // %AsyncIteratorPrototype%
 	asyncGenProto      *goja.Object // %AsyncGeneratorPrototype%
 	asyncGenFuncProto  *goja.Object // %AsyncGeneratorFunction.prototype%
@@ -61,10 +64,8 @@ func Install(vm *goja.Runtime) (*Realm, error) {
 func (r *Realm) setUp() {
 	r.Realm = intrinsic.New(r.vm)
 	r.capture()
-	r.setUpPromises()
-	r.setUpAsyncIteratorPrototype()
-	r.setUpAsyncGeneratorPrototype()
-	r.setUpFunctions()
+	r.defineSymbol()
+	r.setUpToString()
 }
 
 // capture takes goja's builtins out of the global object while they are pristine.
@@ -73,7 +74,8 @@ func (r *Realm) capture() {
 	r.promise = global.Get("Promise").(*goja.Object)
 	r.objectProto = intrinsic.PrototypeOf(global.Get("Object"))
 	r.promiseThen = intrinsic.Builtin(intrinsic.PrototypeOf(r.promise), "then")
-	r.functionToString = intrinsic.Builtin(intrinsic.PrototypeOf(global.Get("Function")), "toString")
+	r.functionProto = intrinsic.PrototypeOf(global.Get("Function"))
+	r.functionToString = intrinsic.Builtin(r.functionProto, "toString")
 	r.getOwnPropertyDescriptor = intrinsic.Builtin(global.Get("Object").(*goja.Object), "getOwnPropertyDescriptor")
 
 	sample := r.Run("(function*(){})").(*goja.Object)
@@ -85,12 +87,14 @@ func (r *Realm) capture() {
 	r.generatorReturn = intrinsic.Builtin(proto, "return")
 }
 
-// setUpAsyncIteratorPrototype makes Symbol.asyncIterator and
-// %AsyncIteratorPrototype% (sec-asynciteratorprototype).
-func (r *Realm) setUpAsyncIteratorPrototype() {
+// defineSymbol defines Symbol.asyncIterator (sec-symbol.asynciterator).
+func (r *Realm) defineSymbol() {
 	symbol := r.vm.GlobalObject().Get("Symbol").(*goja.Object)
 	intrinsic.Must(symbol.DefineDataProperty("asyncIterator", SymbolAsyncIterator, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+}
 
+// setUpAsyncIteratorPrototype makes %AsyncIteratorPrototype% (sec-asynciteratorprototype).
+func (r *Realm) setUpAsyncIteratorPrototype() {
 	r.asyncIteratorProto = r.vm.NewObject()
 	self := r.NewFunction("[Symbol.asyncIterator]", 0, func(call goja.FunctionCall) goja.Value { return call.This })
 	intrinsic.Must(r.asyncIteratorProto.DefineDataPropertySymbol(SymbolAsyncIterator, self, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
@@ -100,4 +104,7 @@ func (r *Realm) setUpAsyncIteratorPrototype() {
 func (r *Realm) IteratorPrototype() *goja.Object { return r.iteratorProto }
 
 // AsyncIteratorPrototype returns %AsyncIteratorPrototype%.
-func (r *Realm) AsyncIteratorPrototype() *goja.Object { return r.asyncIteratorProto }
+func (r *Realm) AsyncIteratorPrototype() *goja.Object {
+	r.ready()
+	return r.asyncIteratorProto
+}

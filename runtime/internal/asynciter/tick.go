@@ -37,7 +37,7 @@ func (q *tickQueue) setUp(r *Realm) {
 		return nothing
 	}).(*goja.Object)
 	constructor := r.vm.NewObject()
-	intrinsic.Must(constructor.SetSymbol(goja.SymSpecies, species))
+	intrinsic.Must(constructor.DefineDataPropertySymbol(goja.SymSpecies, species, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
 	intrinsic.Must(q.promise.DefineDataProperty("constructor", constructor, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
 
 	q.args = []goja.Value{r.vm.ToValue(func(goja.FunctionCall) goja.Value {

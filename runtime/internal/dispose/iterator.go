@@ -5,7 +5,9 @@ import "github.com/dop251/goja"
 // setUpIterators makes iterators disposable.
 func (r *realm) setUpIterators() {
 	alias(r.IteratorPrototype(), SymbolDispose, r.NewFunction("[Symbol.dispose]", 0, r.disposeIterator))
-	alias(r.AsyncIteratorPrototype(), SymbolAsyncDispose, r.NewFunction("[Symbol.asyncDispose]", 0, r.disposeAsyncIterator))
+	r.WhenReady(func() {
+		alias(r.AsyncIteratorPrototype(), SymbolAsyncDispose, r.NewFunction("[Symbol.asyncDispose]", 0, r.disposeAsyncIterator))
+	})
 }
 
 // disposeIterator is %IteratorPrototype%[@@dispose]() (sec-%iteratorprototype%-@@dispose).

@@ -27,15 +27,14 @@ func (d *dynamic) setUpConstructors() {
 	for _, k := range []kind{
 		{name: "AsyncFunction", prefix: "async function", async: true, own: d.sample(asyncFunction)},
 		{name: "GeneratorFunction", prefix: "function*", generator: true, own: d.sample(generatorFunction)},
-		{name: "AsyncGeneratorFunction", prefix: "async function*", async: true, generator: true},
 	} {
-		if k.own == nil {
-			k.proto = d.realm.AsyncGeneratorFunctionPrototype()
-		} else {
-			k.proto = prototype(k.own)
-		}
+		k.proto = prototype(k.own)
 		d.constructor(k, base)
 	}
+	d.realm.WhenReady(func() {
+		d.constructor(kind{name: "AsyncGeneratorFunction", prefix: "async function*", async: true, generator: true,
+			proto: d.realm.AsyncGeneratorFunctionPrototype()}, base)
+	})
 }
 
 var (
