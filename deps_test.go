@@ -41,7 +41,7 @@ var graph = []struct {
 	{"runtime/internal/lazy", goja},
 	{"runtime/internal/intrinsic", "runtime/internal/lazy " + goja},
 	{"runtime/internal/asynciter", "runtime/internal/intrinsic " + goja},
-	{"runtime/internal/builtins", "runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
+	{"runtime/internal/builtins", "runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/source runtime/internal/syntax runtime/internal/pipeline " + goja},
 	{"runtime/internal/dispose", "runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/loop", "runtime/host " + goja},
 	{"runtime/internal/module", "runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},

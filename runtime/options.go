@@ -11,10 +11,11 @@ import (
 type Option func(*config)
 
 type config struct {
-	bindings  []host.Binding
-	loop      loop.Options
-	callDepth int
-	modules   host.ModuleLoader
+	bindings             []host.Binding
+	loop                 loop.Options
+	callDepth            int
+	asyncIteratorHelpers bool
+	modules              host.ModuleLoader
 }
 
 // WithBindings gives the runtime host objects: console, timers, fetch. Without
@@ -61,4 +62,12 @@ func WithUnhandledRejections(p UnhandledRejections) Option {
 // WithWarnings sets where warnings go. f is called on the loop's goroutine.
 func WithWarnings(f func(string)) Option {
 	return func(c *config) { c.loop.Warn = f }
+}
+
+// WithAsyncIteratorHelpers gives scripts AsyncIterator with from, map, filter,
+// take, drop, flatMap, reduce, toArray, forEach, some, every and find
+// (https://tc39.es/proposal-async-iterator-helpers). It is a proposal that may
+// change.
+func WithAsyncIteratorHelpers() Option {
+	return func(c *config) { c.asyncIteratorHelpers = true }
 }

@@ -52,6 +52,11 @@ func New(options ...Option) (*Runtime, error) {
 	if err := r.install(c.modules); err != nil {
 		return nil, err
 	}
+	if c.asyncIteratorHelpers {
+		if err := builtins.InstallAsyncIterator(r.realm); err != nil {
+			return nil, err
+		}
+	}
 	for _, bind := range c.bindings {
 		if err := bind(r.loop); err != nil {
 			r.loop.Close()

@@ -33,7 +33,9 @@ type rootOptions struct {
 	evalSet    bool
 	kind       kindFlag
 	rejections choice
-	documents  documentOptions
+	// asyncHelpers turns on a proposal.
+	asyncHelpers bool
+	documents    documentOptions
 }
 
 // rootCommand makes the command with its subcommands.
@@ -63,6 +65,7 @@ func (c *cli) rootCommand() *cobra.Command {
 	f.StringVarP(&o.eval, "eval", "e", "", "run `CODE`")
 	f.Var(&o.kind, "input-type", "how to read the program; without it its name, its package or its text tell")
 	f.Var(&o.rejections, "unhandled-rejections", "what a promise does that is rejected and not handled")
+	f.BoolVar(&o.asyncHelpers, "async-iterator-helpers", false, "AsyncIterator with map, filter and so on, a proposal")
 	o.documents.addRunFlags(f)
 	cmd.PersistentFlags().Var(&c.color, "color", "style values and errors; auto: on a terminal")
 	cmd.SetVersionTemplate("{{.Version}}\n")

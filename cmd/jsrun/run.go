@@ -28,14 +28,18 @@ func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []
 		return err
 	}
 	bindings := append([]host.Binding{inspector}, hostapi.Standard(c.hostOptions())...)
-	rt, err := runtime.New(
+	options := []runtime.Option{
 		runtime.WithBindings(append(bindings, proc.Bind)...),
 		runtime.WithModules(typescript.Loader(diskModules())),
 		runtime.WithUnhandledRejections(policies[o.rejections.value]),
 		runtime.WithWarnings(func(text string) {
 			fmt.Fprintf(c.out.stderr(), "(jsrun:%d) %s\n", os.Getpid(), inspect.Stack(text))
 		}),
-	)
+	}
+	if o.asyncHelpers {
+		options = append(options, runtime.WithAsyncIteratorHelpers())
+	}
+	rt, err := runtime.New(options...)
 	if err != nil {
 		return err
 	}

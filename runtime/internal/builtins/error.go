@@ -78,7 +78,7 @@ func (r *realm) stackBelow(constructor *goja.Object, above goja.Value) string {
 // hides this one.
 func (r *realm) setUpStackAccessor(proto *goja.Object) {
 	key := r.vm.ToValue("stack")
-	ignoring := r.setterIgnoring(proto, key)
+	ignoring := r.SetterIgnoring(proto, key)
 	get := r.NewFunction("get stack", 0, func(call goja.FunctionCall) goja.Value {
 		// 1.–2. If E is not an Object, throw a TypeError exception.
 		o, ok := call.This.(*goja.Object)
@@ -117,7 +117,7 @@ var proxyType = reflect.TypeFor[goja.Proxy]()
 // stackOf returns the text of an error's stack: that of its own property, or if
 // there is no such text any more, the frames that goja keeps beside it.
 func (r *realm) stackOf(o *goja.Object, key goja.Value) goja.Value {
-	if d := r.ownProperty(o, key); d != nil {
+	if d := r.OwnProperty(o, key); d != nil {
 		if text, ok := d.Get("value").(goja.String); ok {
 			return text
 		}

@@ -62,7 +62,7 @@ func (r *realm) objectGroupBy(call goja.FunctionCall) goja.Value {
 	o := r.vm.CreateObject(nil)
 	// 3. CreateDataPropertyOrThrow(obj, key, CreateArrayFromList(elements)).
 	for _, group := range groups {
-		r.createDataProperty(o, group.key, r.vm.NewArray(group.elements...))
+		r.CreateDataProperty(o, group.key, r.vm.NewArray(group.elements...))
 	}
 	return o
 }

@@ -18,10 +18,9 @@ type realm struct {
 	host  Host
 
 	// Captured by Install.
-	global                   *goja.Object
-	promise                  *goja.Object // %Promise%
-	getOwnPropertyDescriptor native       // the initial Object.getOwnPropertyDescriptor
-	symbolKeyFor             native       // the initial Symbol.keyFor
+	global       *goja.Object
+	promise      *goja.Object // %Promise%
+	symbolKeyFor native       // the initial Symbol.keyFor
 
 	// Captured when they are made.
 	maps *mapIntrinsics
@@ -45,7 +44,6 @@ func (r *realm) setUp() {
 	r.promise = r.constructor("Promise")
 	r.iterator.proto = r.async.IteratorPrototype()
 	object := r.constructor("Object")
-	r.getOwnPropertyDescriptor = intrinsic.Builtin(object, "getOwnPropertyDescriptor")
 	r.symbolKeyFor = intrinsic.Builtin(r.constructor("Symbol"), "keyFor")
 
 	globalTemplate.Apply(r.vm, r.global)
@@ -62,7 +60,7 @@ func (r *realm) setUp() {
 	}
 	r.setUpRegExpEscape()
 	r.setUpErrors()
-	r.tagIterators()
+	r.tagWithAccessor(r.iterator.proto, "Iterator")
 	r.tidyBigInt()
 }
 

@@ -46,26 +46,31 @@ var iteratorStatics = []method{
 
 // iteratorConstructor returns %Iterator% (sec-iterator-constructor).
 func (r *realm) iteratorConstructor() *goja.Object {
-	if r.iterator.constructor != nil {
-		return r.iterator.constructor
+	if r.iterator.constructor == nil {
+		c := r.newAbstractConstructor("Iterator", r.iterator.proto)
+		for _, m := range iteratorStatics {
+			m.define(r, c)
+		}
+		r.iterator.constructor = c
 	}
-	proto := r.iterator.proto
+	return r.iterator.constructor
+}
+
+// newAbstractConstructor makes a constructor for subclasses alone, of a prototype
+// that is there.
+func (r *realm) newAbstractConstructor(name string, proto *goja.Object) *goja.Object {
 	var constructor *goja.Object
 	constructor = r.vm.ToValue(func(call goja.ConstructorCall) *goja.Object {
 		// 1. If NewTarget is either undefined or the active function object, throw a TypeError exception.
 		if call.NewTarget == nil || call.NewTarget == constructor {
-			r.typeError("Abstract class Iterator not directly constructable")
+			r.typeError("Abstract class %s not directly constructable", name)
 		}
-		// 2. Return ? OrdinaryCreateFromConstructor(NewTarget, "%Iterator.prototype%").
+		// 2. Return ? OrdinaryCreateFromConstructor(NewTarget, proto).
 		intrinsic.Must(call.This.SetPrototype(r.PrototypeFor(call.This, call.NewTarget, proto)))
 		return call.This
 	}).(*goja.Object)
-	r.iterator.constructor = constructor
-	r.Describe(constructor, "Iterator", 0)
+	r.Describe(constructor, name, 0)
 	intrinsic.Must(constructor.DefineDataProperty("prototype", proto, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
-	for _, m := range iteratorStatics {
-		m.define(r, constructor)
-	}
 	return constructor
 }
 
@@ -75,16 +80,16 @@ var iteratorConstructorProperty = lazy.Property{Name: "constructor", Define: fun
 	r := of(vm)
 	intrinsic.Must(o.DefineAccessorProperty("constructor",
 		r.NewFunction("get constructor", 0, func(goja.FunctionCall) goja.Value { return r.iteratorConstructor() }),
-		r.NewFunction("set constructor", 1, r.setterIgnoring(r.iterator.proto, vm.ToValue("constructor"))), goja.FLAG_TRUE, goja.FLAG_FALSE))
+		r.NewFunction("set constructor", 1, r.SetterIgnoring(r.iterator.proto, vm.ToValue("constructor"))), goja.FLAG_TRUE, goja.FLAG_FALSE))
 }}
 
-// tagIterators defines sec-iterator.prototype-%symbol.tostringtag%, an accessor
-// for the same reason.
-func (r *realm) tagIterators() {
-	tag := r.vm.ToValue("Iterator")
-	intrinsic.Must(r.iterator.proto.DefineAccessorPropertySymbol(goja.SymToStringTag,
+// tagWithAccessor defines @@toStringTag as sec-iterator.prototype-%symbol.tostringtag%
+// is, an accessor for the same reason.
+func (r *realm) tagWithAccessor(proto *goja.Object, name string) {
+	tag := r.vm.ToValue(name)
+	intrinsic.Must(proto.DefineAccessorPropertySymbol(goja.SymToStringTag,
 		r.NewFunction("get [Symbol.toStringTag]", 0, func(goja.FunctionCall) goja.Value { return tag }),
-		r.NewFunction("set [Symbol.toStringTag]", 1, r.setterIgnoring(r.iterator.proto, goja.SymToStringTag)), goja.FLAG_TRUE, goja.FLAG_FALSE))
+		r.NewFunction("set [Symbol.toStringTag]", 1, r.SetterIgnoring(proto, goja.SymToStringTag)), goja.FLAG_TRUE, goja.FLAG_FALSE))
 }
 
 // iteratorThis checks the receiver of a method of %Iterator.prototype%. The

@@ -39,14 +39,18 @@ func (r *realm) iteratorFilter(call goja.FunctionCall) goja.Value {
 
 // limitOf takes the argument of take and drop: a number of values, +∞ allowed.
 // A wrong one closes the iterator. It throws.
-func (r *realm) limitOf(it *intrinsic.Iterator, limit goja.Value) float64 {
-	var n float64
-	// Let numLimit be Completion(ToNumber(limit)). IfAbruptCloseIterator(numLimit, iterated).
-	it.Guard(func() { n = limit.ToNumber().ToFloat() })
-	// A RangeError if numLimit is NaN, negative as an integer, or finite beyond 2⁵³ - 1.
+func (r *realm) limitOf(it *intrinsic.Iterator, limit goja.Value) (n float64) {
+	it.Guard(func() { n = r.toLimit(limit) })
+	return n
+}
+
+// toLimit converts a number of values: NaN, what is negative as an integer, and what
+// is finite beyond 2⁵³ - 1 gives a RangeError. It throws.
+func (r *realm) toLimit(limit goja.Value) float64 {
 	const maxSafeInteger = 1<<53 - 1
-	if n = math.Trunc(n); math.IsNaN(n) || n < 0 || n > maxSafeInteger && !math.IsInf(n, 1) {
-		it.Fail(r.NewRangeError(fmt.Sprintf("%v is not a number of values", n)))
+	n := math.Trunc(limit.ToNumber().ToFloat())
+	if math.IsNaN(n) || n < 0 || n > maxSafeInteger && !math.IsInf(n, 1) {
+		panic(r.NewRangeError(fmt.Sprintf("%v is not a number of values", n)))
 	}
 	return n
 }

@@ -127,7 +127,7 @@ func (r *realm) iteratorZipKeyed(call goja.FunctionCall) goja.Value {
 	z.finish = func(results []goja.Value) goja.Value {
 		o := r.vm.CreateObject(nil)
 		for i, v := range results {
-			r.createDataProperty(o, keys[i], v)
+			r.CreateDataProperty(o, keys[i], v)
 		}
 		return o
 	}
@@ -137,7 +137,7 @@ func (r *realm) iteratorZipKeyed(call goja.FunctionCall) goja.Value {
 // enumerable returns the value of an own enumerable property that is not
 // undefined. It throws.
 func (r *realm) enumerable(o *goja.Object, key goja.Value) (goja.Value, bool) {
-	desc := r.ownProperty(o, key)
+	desc := r.OwnProperty(o, key)
 	if desc == nil || !desc.Get("enumerable").ToBoolean() {
 		return nil, false
 	}

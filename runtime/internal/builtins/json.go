@@ -73,7 +73,7 @@ func (n internalizer) replace(o *goja.Object, name string, record *jsonRecord) {
 		return
 	}
 	// Perform ? CreateDataProperty(val, P, newElement).
-	n.r.Reflect("defineProperty", o, key, n.r.dataDescriptor(value))
+	n.r.Reflect("defineProperty", o, key, n.r.DataDescriptor(value))
 }
 
 // isArray is IsArray (sec-isarray). It throws.

@@ -28,7 +28,7 @@ func (r *realm) defineAccessor(call goja.FunctionCall, which string) goja.Value 
 	define(d, "configurable", r.vm.ToValue(true))
 	// 4. Let key be ? ToPropertyKey(P).
 	// 5. Perform ? DefinePropertyOrThrow(O, key, desc).
-	r.defineOwnProperty(o, r.toPropertyKey(call.Argument(0)), d)
+	r.DefineOwnProperty(o, r.toPropertyKey(call.Argument(0)), d)
 	return goja.Undefined()
 }
 
@@ -42,7 +42,7 @@ func (r *realm) lookUpAccessor(call goja.FunctionCall, which string) goja.Value 
 	// 3. Repeat,
 	for o != nil {
 		// a.–b. Let desc be ? O.[[GetOwnProperty]](key).
-		if d := r.ownProperty(o, key); d != nil {
+		if d := r.OwnProperty(o, key); d != nil {
 			return intrinsic.OrUndefined(d.Get(which))
 		}
 		// c. Set O to ? O.[[GetPrototypeOf]]().

@@ -7,18 +7,20 @@ type Native = func(goja.FunctionCall) goja.Value
 
 // Realm holds what builtins of one goja runtime share.
 type Realm struct {
-	vm          *goja.Runtime
-	objectProto *goja.Object // %Object.prototype%
-	slot        slot
-	pristine    map[string]pristine
-	onLowered   []func()
-	kept        map[any]any
+	vm                       *goja.Runtime
+	objectProto              *goja.Object // %Object.prototype%
+	getOwnPropertyDescriptor Native       // the initial Object.getOwnPropertyDescriptor
+	slot                     slot
+	pristine                 map[string]pristine
+	onLowered                []func()
+	kept                     map[any]any
 }
 
 // New captures what it needs of a runtime that has not run any script yet. It throws.
 func New(vm *goja.Runtime) *Realm {
 	r := &Realm{vm: vm, kept: map[any]any{}, pristine: map[string]pristine{}}
 	r.objectProto = vm.NewObject().Prototype()
+	r.getOwnPropertyDescriptor = Builtin(vm.GlobalObject().Get("Object").(*goja.Object), "getOwnPropertyDescriptor")
 	r.bind()
 	globals.Apply(vm, vm.GlobalObject())
 	return r
