@@ -38,9 +38,11 @@ func needsMore(t *Test) bool {
 
 // addedFeatures are the feature tags of what package builtins adds to goja.
 var addedFeatures = []string{
-	"Array.fromAsync", "Error.isError", "Math.sumPrecise", "RegExp.escape", "String.prototype.isWellFormed",
-	"String.prototype.toWellFormed", "array-grouping", "iterator-helpers", "iterator-sequencing", "joint-iteration",
-	"promise-try", "promise-with-resolvers",
+	"Array.fromAsync", "Error.isError", "FinalizationRegistry", "Iterator.prototype.join", "Math.sumPrecise",
+	"RegExp.escape", "String.prototype.isWellFormed", "String.prototype.toWellFormed", "WeakRef", "__getter__",
+	"__setter__", "array-grouping", "error-stack-accessor", "iterator-chunking", "iterator-helpers",
+	"iterator-includes", "iterator-sequencing", "joint-iteration", "json-parse-with-source", "promise-try",
+	"promise-with-resolvers", "symbols-as-weakmap-keys", "upsert",
 }
 
 // isProposal tells tests of proposals about modules.
