@@ -42,6 +42,7 @@ var graph = []struct {
 	{"runtime/internal/intrinsic", "runtime/internal/lazy " + goja},
 	{"runtime/internal/asynciter", "runtime/internal/intrinsic " + goja},
 	{"runtime/internal/builtins", "runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/source runtime/internal/syntax runtime/internal/pipeline " + goja},
+	{"runtime/internal/binary", "runtime/host runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/dispose", "runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/loop", "runtime/host " + goja},
 	{"runtime/internal/module", "runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
@@ -83,7 +84,7 @@ var forbidden = []struct {
 	why      string
 }{
 	{"C", "...", "", "jsrun builds without cgo"},
-	{"unsafe", "...", "hostapi/internal/realm", "it needs a good reason, in one place"},
+	{"unsafe", "...", "hostapi/internal/realm runtime/internal/binary", "it needs a good reason, in one place"},
 	{"os os/... net net/... io/fs syscall plugin log log/...", "runtime/...", "", "a bare runtime has no input or output"},
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"jsrun/runtime/host"
 	"jsrun/runtime/internal/asynciter"
+	"jsrun/runtime/internal/binary"
 	"jsrun/runtime/internal/builtins"
 	"jsrun/runtime/internal/dispose"
 	"jsrun/runtime/internal/dynamic"
@@ -73,6 +74,9 @@ func (r *Runtime) install(loader host.ModuleLoader) error {
 		return err
 	}
 	r.realm = realm
+	if err := binary.Install(realm, r.loop); err != nil { // before anything asks for what it completes
+		return err
+	}
 	if err := limitGenerators(r.vm); err != nil {
 		return err
 	}

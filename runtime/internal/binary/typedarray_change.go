@@ -1,0 +1,177 @@
+package binary
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/dop251/goja"
+)
+
+// taCopyWithin is %TypedArray%.prototype.copyWithin (sec-%typedarray%.prototype.copywithin).
+func (r *realm) taCopyWithin(call goja.FunctionCall) goja.Value {
+	a := r.validate(call.This, "copyWithin")
+	length := a.length
+	// 4.–16. The range, as the length was.
+	target := relativeIndex(call.Argument(0), length)
+	start := relativeIndex(call.Argument(1), length)
+	end := relativeEnd(call.Argument(2), length)
+	n := min(end-start, length-target)
+	if n <= 0 {
+		return call.This
+	}
+	// 17.c–d. If it is out of bounds by now, throw a TypeError exception.
+	r.requireInBounds(a)
+	// 17.e–n. Copy what is still there.
+	n = min(n, a.length-start, a.length-target)
+	if n > 0 {
+		bytes, size := a.bytes(), a.elemSize
+		copy(bytes[target*size:], bytes[start*size:][:n*size])
+	}
+	return call.This
+}
+
+// taFill is %TypedArray%.prototype.fill (sec-%typedarray%.prototype.fill).
+func (r *realm) taFill(call goja.FunctionCall) goja.Value {
+	a := r.validate(call.This, "fill")
+	length, t := a.length, a.elementType()
+	// 4.–5. Convert value.
+	bits := r.convert(t, call.Argument(0))
+	start := relativeIndex(call.Argument(1), length)
+	end := relativeEnd(call.Argument(2), length)
+	// 14.–15. If it is out of bounds by now, throw a TypeError exception.
+	r.requireInBounds(a)
+	// 16.–17. Set what is still there.
+	bytes := a.bytes()
+	for i := start; i < min(end, a.length); i++ {
+		t.setBits(bytes, i, bits)
+	}
+	return call.This
+}
+
+// taReverse is %TypedArray%.prototype.reverse (sec-%typedarray%.prototype.reverse).
+func (r *realm) taReverse(call goja.FunctionCall) goja.Value {
+	a := r.validate(call.This, "reverse")
+	reverse(a)
+	return call.This
+}
+
+func reverse(a *typedArrayObject) {
+	bytes, t := a.bytes(), a.elementType()
+	for i, j := 0, a.length-1; i < j; i, j = i+1, j-1 {
+		x, y := t.bits(bytes, i), t.bits(bytes, j)
+		t.setBits(bytes, i, y)
+		t.setBits(bytes, j, x)
+	}
+}
+
+// taToReversed is %TypedArray%.prototype.toReversed (sec-%typedarray%.prototype.toreversed).
+func (r *realm) taToReversed(call goja.FunctionCall) goja.Value {
+	a := r.validate(call.This, "toReversed")
+	reversed := r.createLike(a, a.length)
+	copy(reversed.bytes(), a.bytes())
+	reverse(reversed)
+	return reversed.val
+}
+
+// taWith is %TypedArray%.prototype.with (sec-%typedarray%.prototype.with).
+func (r *realm) taWith(call goja.FunctionCall) goja.Value {
+	a := r.validate(call.This, "with")
+	length, t := a.length, a.elementType()
+	// 4.–6. Let actualIndex be relativeIndex, from the end if negative.
+	index := toIntegerOrInfinity(call.Argument(0))
+	if index < 0 {
+		index += float64(length)
+	}
+	// 7.–8. Convert value.
+	bits := r.convert(t, call.Argument(1))
+	// 9. If IsValidIntegerIndex(O, actualIndex) is false, throw a RangeError exception.
+	if index < 0 || index >= float64(a.length) || !a.hasIndex(int(index)) {
+		r.rangeErr("Invalid typed array index")
+	}
+	// 10.–13. Copy, but for the element. What is gone is undefined.
+	changed := r.createLike(a, length)
+	bytes := changed.bytes()
+	copy(bytes, a.bytes())
+	for i := a.length; i < length; i++ {
+		t.setBits(bytes, i, r.convert(t, goja.Undefined()))
+	}
+	if int(index) < length {
+		t.setBits(bytes, int(index), bits)
+	}
+	return changed.val
+}
+
+// taSort is %TypedArray%.prototype.sort (sec-%typedarray%.prototype.sort).
+func (r *realm) taSort(call goja.FunctionCall) goja.Value {
+	// 1. If comparator is neither undefined nor callable, throw a TypeError exception.
+	comparator := r.comparator(call.Argument(0))
+	a := r.validate(call.This, "sort")
+	r.sortInto(a, a, comparator)
+	return call.This
+}
+
+// taToSorted is %TypedArray%.prototype.toSorted (sec-%typedarray%.prototype.tosorted).
+func (r *realm) taToSorted(call goja.FunctionCall) goja.Value {
+	comparator := r.comparator(call.Argument(0))
+	a := r.validate(call.This, "toSorted")
+	sorted := r.createLike(a, a.length)
+	r.sortInto(sorted, a, comparator)
+	return sorted.val
+}
+
+func (r *realm) comparator(v goja.Value) native {
+	if goja.IsUndefined(v) {
+		return nil
+	}
+	return r.Callable(v)
+}
+
+// sortInto is SortIndexedProperties with TypedArray elements, and writing the
+// result back (sec-sortindexedproperties, sec-typedarray-elements-sort-order). It throws.
+func (r *realm) sortInto(to, from *typedArrayObject, comparator native) {
+	t, length := from.elementType(), from.length
+	list := make([]uint64, length)
+	bytes := from.bytes()
+	for i := range list {
+		list[i] = t.bits(bytes, i)
+	}
+	if comparator == nil {
+		slices.SortFunc(list, t.compare)
+	} else {
+		slices.SortStableFunc(list, func(x, y uint64) int {
+			v := comparator(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{t.value(x), t.value(y)}})
+			return cmp.Compare(orZero(v), 0)
+		})
+	}
+	if to.viewedArrayBuf.detached {
+		return
+	}
+	bytes = to.bytes()
+	for i := range min(length, to.length) {
+		t.setBits(bytes, i, list[i])
+	}
+}
+
+// orZero is ToNumber of what a comparator returned, with 0 for NaN. It throws.
+func orZero(v goja.Value) float64 {
+	if v == nil {
+		return 0
+	}
+	f := v.ToNumber().ToFloat()
+	if f != f {
+		return 0
+	}
+	return f
+}
+
+// compare is CompareTypedArrayElements without a comparator
+// (sec-comparetypedarrayelements).
+func (t elementType) compare(x, y uint64) int {
+	switch t {
+	case typeFloat16, typeFloat32, typeFloat64:
+		return compareFloats(t.float(x), t.float(y))
+	case typeBigUint64:
+		return cmp.Compare(x, y)
+	}
+	return cmp.Compare(t.int(x), t.int(y))
+}
