@@ -78,13 +78,30 @@ func (r *realm) setWaiters(key waitedFor, waiting []*waiter) {
 	r.waiters[key] = waiting
 }
 
-// wait is Atomics.wait (sec-atomics.wait). The agent cannot suspend: nobody could
-// wake it, and the context of a run could not end it.
+// wait is Atomics.wait (sec-atomics.wait), the rest of DoWait. Nobody else can
+// wake this agent: it sleeps until the timeout, or the end of the run.
 func (r *realm) wait(call goja.FunctionCall) goja.Value {
-	r.waitArguments(call)
-	// DoWait, 9. If mode is sync and AgentCanSuspend() is false, throw a TypeError exception.
-	r.typeError("Atomics.wait cannot be called in this context")
-	return nil
+	p, _, equal, timeout := r.waitArguments(call)
+	// 9. If mode is sync and AgentCanSuspend() is false, throw a TypeError exception.
+	// A virtual clock stands still while a script runs.
+	if r.loop.Clock().Virtual() {
+		r.typeError("Atomics.wait cannot be called in this context")
+	}
+	r.revalidate(p)
+	if !equal() {
+		return r.vm.ToValue("not-equal")
+	}
+	var over <-chan time.Time
+	if delay := timeout * float64(time.Millisecond); delay < math.MaxInt64 {
+		timer := time.NewTimer(time.Duration(delay))
+		defer timer.Stop()
+		over = timer.C
+	}
+	select {
+	case <-over:
+	case <-r.loop.Context().Done():
+	}
+	return r.vm.ToValue("timed-out")
 }
 
 // waitArguments are steps 1.–8. of DoWait (sec-dowait): the place, whether it
@@ -116,6 +133,7 @@ func (r *realm) waitArguments(call goja.FunctionCall) (p place, s *bufferState, 
 // waitAsync is Atomics.waitAsync (sec-atomics.waitasync), the rest of DoWait.
 func (r *realm) waitAsync(call goja.FunctionCall) goja.Value {
 	p, s, equal, timeout := r.waitArguments(call)
+	r.revalidate(p)
 	switch {
 	case !equal():
 		return r.waitResult(false, r.vm.ToValue("not-equal"))

@@ -23,5 +23,6 @@
 //     one; their methods are made one by one, as goja makes them.
 //   - No script can make this package read or write memory outside of a buffer,
 //     whatever a conversion or callback does to it meanwhile.
-//   - There is one agent, and it cannot suspend: Atomics.wait throws.
+//   - There is one agent. Nobody else can wake it: Atomics.wait ends with its
+//     timeout, or with the run.
 package binary
