@@ -121,6 +121,9 @@ func New(rt *goja.Runtime) (*Realm, error) {
 		}
 		r.ctors[name] = ctor
 	}
+	if half, ok := rt.GlobalObject().Get("Float16Array").(*goja.Object); ok { // goja alone has none
+		r.ctors["Float16Array"] = half
+	}
 	r.ObjectPrototype = r.ctors["Object"].Get("prototype").(*goja.Object)
 	r.ErrorPrototype = r.ctors["Error"].Get("prototype").(*goja.Object)
 	r.captureFlags()
