@@ -43,27 +43,34 @@ var typedArrayMethods = []method{
 // at first, in either direction. Those that are gone are undefined.
 type visitor struct {
 	array    *typedArrayObject
+	typ      elementType
 	length   int
 	callback native
-	thisArg  goja.Value
+	call     goja.FunctionCall // the same for each element, as goja's own are
 }
 
 // visit begins the methods that take a callback and its this value. It throws.
-func (r *realm) visit(call goja.FunctionCall, name string) visitor {
+func (r *realm) visit(call goja.FunctionCall, name string) *visitor {
 	a := r.validate(call.This, name)
-	return visitor{array: a, length: a.length, callback: r.Callable(call.Argument(0)), thisArg: call.Argument(1)}
+	return &visitor{
+		array: a, typ: a.elementType(), length: a.length, callback: r.Callable(call.Argument(0)),
+		call: goja.FunctionCall{This: call.Argument(1), Arguments: []goja.Value{nil, nil, a.val}},
+	}
 }
 
 // on calls the callback with an element. It throws.
-func (v visitor) on(i int) (element, result goja.Value) {
-	element = v.array.element(i)
-	result = v.callback(goja.FunctionCall{This: v.thisArg, Arguments: []goja.Value{element, integer(i), v.array.val}})
-	return element, intrinsic.OrUndefined(result)
+func (v *visitor) on(i int) (element, result goja.Value) {
+	element = goja.Undefined()
+	if v.array.hasIndex(i) {
+		element = v.typ.load(v.array.bytes(), i)
+	}
+	v.call.Arguments[0], v.call.Arguments[1] = element, integer(i)
+	return element, intrinsic.OrUndefined(v.callback(v.call))
 }
 
 // first finds the first element that the callback returns a wanted truth for; -1
 // if none is. It throws.
-func (v visitor) first(want bool) (element goja.Value, index int) {
+func (v *visitor) first(want bool) (element goja.Value, index int) {
 	for i := range v.length {
 		if element, result := v.on(i); result.ToBoolean() == want {
 			return element, i
@@ -73,7 +80,7 @@ func (v visitor) first(want bool) (element goja.Value, index int) {
 }
 
 // last is first from the end, for true.
-func (v visitor) last() (element goja.Value, index int) {
+func (v *visitor) last() (element goja.Value, index int) {
 	for i := v.length - 1; i >= 0; i-- {
 		if element, result := v.on(i); result.ToBoolean() {
 			return element, i

@@ -2,6 +2,7 @@ package binary
 
 import (
 	"math"
+	"math/big"
 
 	"github.com/dop251/goja"
 
@@ -22,6 +23,47 @@ func (r *realm) taAt(call goja.FunctionCall) goja.Value {
 	return a.element(int(k))
 }
 
+// matcher returns what tells whether an element equals a value; nil if none can.
+// NaN equals itself if sameValueZero is set (sec-samevaluezero, sec-isstrictlyequal).
+func (t elementType) matcher(wanted goja.Value, sameValueZero bool) func(bits uint64) bool {
+	if t.isBig() {
+		n, ok := wanted.Export().(*big.Int)
+		if isObject(wanted) || !ok || t == typeBigInt64 && !n.IsInt64() || t == typeBigUint64 && !n.IsUint64() {
+			return nil
+		}
+		low := n.Uint64()
+		if t == typeBigInt64 {
+			low = uint64(n.Int64())
+		}
+		return func(bits uint64) bool { return bits == low }
+	}
+	if !goja.IsNumber(wanted) {
+		return nil
+	}
+	f := wanted.ToFloat()
+	if math.IsNaN(f) && sameValueZero {
+		return func(bits uint64) bool { return math.IsNaN(t.float(bits)) }
+	}
+	return func(bits uint64) bool { return t.float(bits) == f }
+}
+
+// search finds the first element from an index on, -1 if there is none. It runs
+// no script.
+func (a *typedArrayObject) search(from int, wanted goja.Value, sameValueZero bool) int {
+	t := a.elementType()
+	match := t.matcher(wanted, sameValueZero)
+	if match == nil || a.viewedArrayBuf.detached {
+		return -1
+	}
+	bytes := a.bytes()
+	for i := from; i < a.length; i++ {
+		if match(t.bits(bytes, i)) {
+			return i
+		}
+	}
+	return -1
+}
+
 // taIncludes is %TypedArray%.prototype.includes (sec-%typedarray%.prototype.includes).
 func (r *realm) taIncludes(call goja.FunctionCall) goja.Value {
 	a := r.validate(call.This, "includes")
@@ -29,34 +71,32 @@ func (r *realm) taIncludes(call goja.FunctionCall) goja.Value {
 	if length == 0 {
 		return r.vm.ToValue(false)
 	}
-	for i := relativeIndex(call.Argument(1), length); i < length; i++ {
-		// SameValueZero: undefined for what is gone.
-		if v := a.element(i); v.StrictEquals(wanted) || goja.IsNaN(wanted) && goja.IsNumber(wanted) && goja.IsNaN(v) {
-			return r.vm.ToValue(true)
-		}
+	from := relativeIndex(call.Argument(1), length)
+	if goja.IsUndefined(wanted) { // what is gone by now
+		return r.vm.ToValue(from < length && !a.hasIndex(length-1))
 	}
-	return r.vm.ToValue(false)
+	i := a.search(from, wanted, true)
+	return r.vm.ToValue(0 <= i && i < length)
 }
 
 // taIndexOf is %TypedArray%.prototype.indexOf (sec-%typedarray%.prototype.indexof).
 func (r *realm) taIndexOf(call goja.FunctionCall) goja.Value {
 	a := r.validate(call.This, "indexOf")
-	length, wanted := a.length, call.Argument(0)
+	length := a.length
 	if length == 0 {
 		return integer(-1)
 	}
-	for i := relativeIndex(call.Argument(1), length); i < length && a.hasIndex(i); i++ {
-		if a.element(i).StrictEquals(wanted) {
-			return integer(i)
-		}
+	i := a.search(relativeIndex(call.Argument(1), length), call.Argument(0), false)
+	if i >= length { // the array has grown meanwhile
+		i = -1
 	}
-	return integer(-1)
+	return integer(i)
 }
 
 // taLastIndexOf is %TypedArray%.prototype.lastIndexOf (sec-%typedarray%.prototype.lastindexof).
 func (r *realm) taLastIndexOf(call goja.FunctionCall) goja.Value {
 	a := r.validate(call.This, "lastIndexOf")
-	length, wanted := float64(a.length), call.Argument(0)
+	length := float64(a.length)
 	if length == 0 {
 		return integer(-1)
 	}
@@ -68,8 +108,14 @@ func (r *realm) taLastIndexOf(call goja.FunctionCall) goja.Value {
 			from = math.Min(n, from)
 		}
 	}
-	for i := int(from); i >= 0; i-- {
-		if a.hasIndex(i) && a.element(i).StrictEquals(wanted) {
+	t := a.elementType()
+	match := t.matcher(call.Argument(0), false)
+	if match == nil || a.viewedArrayBuf.detached {
+		return integer(-1)
+	}
+	bytes := a.bytes()
+	for i := min(int(from), a.length-1); i >= 0; i-- {
+		if match(t.bits(bytes, i)) {
 			return integer(i)
 		}
 	}
