@@ -39,7 +39,7 @@ func (r *realm) adoptArrayBuffer(made *goja.Object) {
 // another one by now.
 func (r *realm) arrayBufferConstructor() *goja.Object {
 	if r.arrayBuffer.constructor == nil {
-		templates.global.make(r.vm, "ArrayBuffer")
+		r.Touch("ArrayBuffer")
 	}
 	return r.arrayBuffer.constructor
 }

@@ -96,7 +96,7 @@ func (r *realm) toBigInt(v goja.Value) goja.Value {
 	if goja.IsNumber(primitive) {
 		r.typeError("Cannot convert %s to a BigInt", primitive)
 	}
-	return r.bigInt(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{primitive}})
+	return intrinsic.Callee(r.Global("BigInt"))(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{primitive}})
 }
 
 // toPrimitive is ToPrimitive(v, number) (sec-toprimitive). It throws.

@@ -165,7 +165,7 @@ func (r *realm) convert(t elementType, v goja.Value) uint64 {
 // toBigUint64 is ToBigUint64(v) (sec-tobiguint64), whose bits are those of
 // ToBigInt64(v) too. It throws.
 func (r *realm) toBigUint64(v goja.Value) uint64 {
-	n := r.asUintN(goja.FunctionCall{Arguments: []goja.Value{integer(64), v}})
+	n := r.GlobalFunction("BigInt", "asUintN")(goja.FunctionCall{Arguments: []goja.Value{integer(64), v}})
 	return n.Export().(*big.Int).Uint64()
 }
 

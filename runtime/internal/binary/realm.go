@@ -23,10 +23,6 @@ type realm struct {
 	async *asynciter.Realm
 	loop  host.Loop
 
-	rangeError *goja.Object // %RangeError%
-	bigInt     native       // %BigInt%
-	asUintN    native       // %BigInt.asUintN%
-
 	// tracked tells that some buffer has a bufferState. Until then nobody has
 	// to look for one.
 	tracked bool
@@ -61,12 +57,8 @@ func Install(async *asynciter.Realm, loop host.Loop) error {
 }
 
 func (r *realm) setUp() {
-	global := r.vm.GlobalObject()
-	r.rangeError = global.Get("RangeError").(*goja.Object)
-	r.bigInt = intrinsic.Builtin(global, "BigInt")
-	r.asUintN = intrinsic.Builtin(global.Get("BigInt").(*goja.Object), "asUintN")
 	*arrayBufferProtoOf(r.vm) = newRealmObject(r.vm, templates.arrayBuffer, r)
-	templatedOf(global).tmpl = templates.global
+	globals().Apply(r.vm, r.vm.GlobalObject())
 }
 
 // typeError throws a TypeError.
@@ -75,7 +67,7 @@ func (r *realm) typeError(format string, args ...any) {
 }
 
 // rangeErr throws a RangeError.
-func (r *realm) rangeErr(message string) { panic(r.NewError(r.rangeError, message)) }
+func (r *realm) rangeErr(message string) { panic(r.NewRangeError(message)) }
 
 // toIntegerOrInfinity is ToIntegerOrInfinity(v) (sec-tointegerorinfinity). It throws.
 func toIntegerOrInfinity(v goja.Value) float64 {

@@ -3,16 +3,18 @@ package binary
 import (
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
 
 	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lazy"
 )
 
 // templates are what goja's templates are replaced by, in the runtimes that
 // Install was called for. They belong to the process.
-var templates struct{ global, arrayBuffer, typedArray, dataView, math *objectTemplate }
+var templates struct{ arrayBuffer, typedArray, dataView *objectTemplate }
 
 // method is a builtin method, which finds its realm when it is made.
 type method struct {
@@ -23,8 +25,6 @@ type method struct {
 
 // setUpTemplates derives the templates from those of a runtime as goja makes it.
 func setUpTemplates(vm *goja.Runtime) {
-	templates.global = derive(templatedOf(vm.GlobalObject()).tmpl)
-	templates.math = derive(templatedOf(vm.Get("Math").(*goja.Object)).tmpl)
 	templates.typedArray = derive(templatedOf(vm.Get("typedArrayProto").(*goja.Object)).tmpl)
 	templates.dataView = derive(templatedOf(vm.Get("dataViewProto").(*goja.Object)).tmpl)
 	templates.arrayBuffer = &objectTemplate{
@@ -32,13 +32,11 @@ func setUpTemplates(vm *goja.Runtime) {
 		symProps:     map[*goja.Symbol]templatePropFactory{},
 		protoFactory: func(vm *goja.Runtime) *goja.Object { return vm.NewObject().Prototype() },
 	}
-	templates.math.methods([]method{{"f16round", 1, (*realm).f16round}})
 	templates.typedArray.methods(typedArrayMethods)
 	templates.typedArray.getters([]method{{"buffer", 0, (*realm).typedArrayBuffer}})
 	templates.dataView.methods(dataViewMethods)
 	templates.dataView.getters([]method{{"buffer", 0, (*realm).dataViewBuffer}})
 	templates.arrayBuffer.setUpArrayBuffer()
-	templates.global.setUpGlobal()
 }
 
 // derive copies a template, to be changed.
@@ -74,26 +72,6 @@ func (t *objectTemplate) getters(getters []method) {
 	}
 }
 
-// make has a property of the global object made, whoever may have replaced it.
-func (t *objectTemplate) make(vm *goja.Runtime, name string) {
-	t.props[unistring.NewFromString(name)](vm)
-}
-
-// extend has a property made as before, then does more with its value.
-func (t *objectTemplate) extend(name string, more func(r *realm, made *goja.Object)) {
-	before := t.props[unistring.NewFromString(name)]
-	t.put(name, func(vm *goja.Runtime) goja.Value {
-		v := before(vm)
-		more(realmOf(vm), propertyOf(v).value.(*goja.Object))
-		return v
-	})
-}
-
-// add has a property of the global object made.
-func (t *objectTemplate) add(name string, create func(r *realm) *goja.Object) {
-	t.put(name, func(vm *goja.Runtime) goja.Value { return hidden(create(realmOf(vm))) })
-}
-
 // hidden gives a value the attributes of most builtins.
 func hidden(v goja.Value) goja.Value {
 	p := &valueProperty{value: v, writable: true, configurable: true}
@@ -105,22 +83,30 @@ func (r *realm) function(name string, m method) *goja.Object {
 	return r.NewFunction(name, m.length, func(call goja.FunctionCall) goja.Value { return m.f(r, call) })
 }
 
-// setUpGlobal completes what goja has when a script asks for it, and adds what
-// it lacks.
-func (t *objectTemplate) setUpGlobal() {
+// globals completes what goja has when a script asks for it, and adds what it lacks.
+var globals = sync.OnceValue(func() *lazy.Template {
+	var list []lazy.Property
+	complete := func(name string, f func(*realm, *goja.Object)) {
+		list = append(list, lazy.Property{Name: name, Complete: func(vm *goja.Runtime, made *goja.Object) { f(realmOf(vm), made) }})
+	}
+	add := func(name string, create func(*realm) *goja.Object) {
+		list = append(list, lazy.Property{Name: name, Define: func(vm *goja.Runtime, o *goja.Object) {
+			intrinsic.Hide(o, name, create(realmOf(vm)))
+		}})
+	}
 	for i, name := range elementNames {
 		if elementType(i) == typeFloat16 {
-			t.add(name, (*realm).makeFloat16Array)
+			add(name, (*realm).makeFloat16Array)
 			continue
 		}
-		t.extend(name, func(r *realm, made *goja.Object) { r.adoptTypedArray(elementType(i), made) })
+		complete(name, func(r *realm, made *goja.Object) { r.adoptTypedArray(elementType(i), made) })
 	}
-	t.extend("ArrayBuffer", (*realm).adoptArrayBuffer)
-	t.extend("DataView", (*realm).adoptDataView)
-	t.extend("Math", func(_ *realm, made *goja.Object) { templatedOf(made).tmpl = templates.math })
-	t.add("SharedArrayBuffer", (*realm).makeSharedArrayBuffer)
-	t.add("Atomics", (*realm).makeAtomics)
-}
+	complete("ArrayBuffer", (*realm).adoptArrayBuffer)
+	complete("DataView", (*realm).adoptDataView)
+	add("SharedArrayBuffer", (*realm).makeSharedArrayBuffer)
+	add("Atomics", (*realm).makeAtomics)
+	return lazy.New(list...)
+})
 
 // adopt takes over a constructor of goja's. construct gets goja's [[Construct]].
 func (r *realm) adopt(made *goja.Object, construct constructor) class {
@@ -133,9 +119,4 @@ func (r *realm) adopt(made *goja.Object, construct constructor) class {
 		return construct(args, newTarget)
 	}
 	return c
-}
-
-// f16round is Math.f16round (sec-math.f16round).
-func (r *realm) f16round(call goja.FunctionCall) goja.Value {
-	return number(halfToFloat(floatToHalf(call.Argument(0).ToNumber().ToFloat())))
 }

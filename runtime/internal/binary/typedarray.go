@@ -28,7 +28,7 @@ func (r *realm) adoptTypedArray(t elementType, made *goja.Object) {
 func (r *realm) typedArrayClass(t elementType) *class {
 	c := &r.typedArrays[t]
 	if c.constructor == nil {
-		templates.global.make(r.vm, elementNames[t])
+		r.Touch(elementNames[t])
 	}
 	return c
 }

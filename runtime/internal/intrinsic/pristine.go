@@ -19,6 +19,7 @@ var captured = []struct {
 	functions []string
 }{
 	{"Array", []string{"isArray"}},
+	{"BigInt", []string{"asUintN"}},
 	{"Error", nil},
 	{"JSON", []string{"parse"}},
 	{"RangeError", nil},
