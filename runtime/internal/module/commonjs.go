@@ -286,9 +286,9 @@ func (m *Map) moduleExports() *goja.Object {
 // what it threw.
 func (m *Map) RunCommonJS(e *Entry) error {
 	m.main = e.code.key.url
-	m.enter(e.graph)
 	r := newRecord(m, e.code)
 	m.set(r)
+	m.enter(e.graph)
 	if ex := m.vm.Try(func() { m.cjs().load(r) }); ex != nil {
 		return ex
 	}

@@ -30,6 +30,7 @@ type record struct {
 	code *code
 
 	cells         map[string]*cell // by local name, which for synthetic modules is the exported name
+	stars         map[string][]int // by name, the requests of export * that may have it; nil until asked for
 	namespace     *goja.Object     // nil until asked for
 	namespaceCell *cell
 	meta          *goja.Object
@@ -140,7 +141,7 @@ func (r *record) resolveExport(name string, seen map[exportOf]bool) resolution {
 		return resolution{}
 	}
 	var star resolution
-	for _, request := range r.code.unit.Module.Star {
+	for _, request := range r.starsWith(name) {
 		found := r.dependency(request).resolveExport(name, seen)
 		switch {
 		case found.ambiguous:
@@ -153,6 +154,20 @@ func (r *record) resolveExport(name string, seen map[exportOf]bool) resolution {
 		}
 	}
 	return star
+}
+
+// starsWith returns the requests of export * that may lead to a name: a module
+// that collects the exports of many is not to ask each of them for each name.
+func (r *record) starsWith(name string) []int {
+	if r.stars == nil {
+		r.stars = map[string][]int{}
+		for _, request := range r.code.unit.Module.Star {
+			for _, n := range r.dependency(request).exportedNames(map[*record]bool{}) {
+				r.stars[n] = append(r.stars[n], request)
+			}
+		}
+	}
+	return r.stars[name]
 }
 
 // exportedNames is GetExportedNames (sec-getexportednames).

@@ -15,9 +15,13 @@ func (r *record) syntheticNames() []string {
 	switch {
 	case r.code.commonJS() != nil:
 		return r.commonJSNames()
-	case r.exports != nil:
+	case r.code.source.Format == host.FormatBuiltin:
+		exports, err := r.builtinExports()
+		if err != nil {
+			return nil // linking tells
+		}
 		names := []string{"default"}
-		for _, name := range r.exports.Keys() {
+		for _, name := range exports.Keys() {
 			if name != "default" {
 				names = append(names, name)
 			}
