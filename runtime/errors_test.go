@@ -329,7 +329,13 @@ func TestCallDepth(t *testing.T) {
 // A panic of goja is an error, and the runtime refuses to go on.
 func TestEngineError(t *testing.T) {
 	r := newRig(t)
-	_, err := r.run(t, `await { constructor: Promise }`)
+	// Lowered code does not come to this.
+	breaks, err := r.vm.RunString(`(async () => await { constructor: Promise })`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.set(t, "breaks", breaks)
+	_, err = r.run(t, `breaks()`)
 	var engine *runtime.EngineError
 	if !errors.As(err, &engine) {
 		t.Skipf("goja has mended this: error %v", err)

@@ -99,7 +99,7 @@ var hostile = []struct{ name, text string }{
 	{"no builtins", `for (const k of Object.getOwnPropertyNames(globalThis)) try { delete globalThis[k] } catch {}`},
 	{"no Promise", `
 		const P = Promise; Promise = undefined; P.prototype.then = undefined; P.prototype.constructor = null;
-		(async () => { for await (const x of (async function*() { yield 1; yield* [2] })()); throw 1 })()`},
+		(async () => { for await (const x of (async function*() { yield 1; yield* [2] })()) break; throw 1 })()`},
 	{"no errors", `SyntaxError = RangeError = TypeError = Error = GoError = undefined; try { eval("]") } catch {} new Function("]")`},
 	{"traps on Object.prototype", `
 		for (const k of ["value", "done", "get", "set", "then", "next", "return", "configurable", "writable", "constructor"])

@@ -8,8 +8,7 @@ package asynciter
 // the loop's coroutine has come back from Go and awaits. Should the generator run
 // on in between, for a request that somebody else has queued, its own jobs would
 // come first. So it goes on at the end of the current job, where nothing can
-// have happened but that await. goja tells of it through its AsyncContextTracker,
-// which is set for that moment alone.
+// have happened but that await.
 //
 // While next is still on the stack the loop awaits later than the generator runs
 // on, by the specification too: then there is nothing to wait for.
@@ -18,23 +17,39 @@ func (r *Realm) afterLoop(loop *forAwait, goOn func()) {
 		goOn()
 		return
 	}
-	r.vm.SetAsyncContextTracker(&jobEnd{r, goOn})
+	r.atJobEnd = goOn
+	r.track()
 }
 
-// jobEnd runs a function at the end of the current job.
-type jobEnd struct {
-	r *Realm
-	f func()
+// track makes goja tell of its awaits and of the ends of its jobs, for as long as
+// somebody wants to know.
+func (r *Realm) track() {
+	if r.atJobEnd == nil && r.shield.promise == nil {
+		r.vm.SetAsyncContextTracker(nil)
+		return
+	}
+	r.vm.SetAsyncContextTracker(tracker{r})
 }
 
-// Grab implements goja.AsyncContextTracker.
-func (*jobEnd) Grab() any { return nil }
+// tracker implements goja.AsyncContextTracker.
+type tracker struct{ r *Realm }
 
-// Resumed implements goja.AsyncContextTracker.
-func (*jobEnd) Resumed(any) {}
+// Grab is called when a reaction is added to a promise.
+func (t tracker) Grab() any {
+	t.r.unshield()
+	return nil
+}
 
-// Exited implements goja.AsyncContextTracker.
-func (e *jobEnd) Exited() {
-	e.r.vm.SetAsyncContextTracker(nil)
-	e.f()
+// Resumed is called at the beginning of a job.
+func (tracker) Resumed(any) {}
+
+// Exited is called at the end of a job.
+func (t tracker) Exited() {
+	goOn := t.r.atJobEnd
+	if goOn == nil {
+		return
+	}
+	t.r.atJobEnd = nil
+	t.r.track()
+	goOn()
 }

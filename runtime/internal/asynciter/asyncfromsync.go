@@ -83,9 +83,40 @@ func (r *Realm) syncSettled(rec iteratorRecord, step *syncStep, received complet
 	}
 }
 
+// syncPromise is a method of %AsyncFromSyncIteratorPrototype% with the promise that
+// it returns, for when something looks at that promise on its way.
+func (r *Realm) syncPromise(rec iteratorRecord, c completion, withValue bool) goja.Value {
+	result := r.newCapability()
+	step, await, _ := r.syncCall(rec, c, withValue)
+	settle := func() {
+		if step.rejected {
+			result.rejectWith(step.value)
+		} else {
+			result.resolveWith(r.IterResult(step.value, step.done))
+		}
+	}
+	if !await {
+		settle()
+		return result.promise
+	}
+	r.Await(step.value, func(v goja.Value, rejected bool) {
+		kind := normal
+		if rejected {
+			kind = throwing
+		}
+		r.syncSettled(rec, &step, c.kind, completion{kind, v})
+		settle()
+	})
+	return result.promise
+}
+
 // delegateSync is delegateReceived for a sync iterator.
 func (g *asyncGenerator) delegateSync(c completion) {
 	d := g.delegate
+	if !g.r.unobserved() {
+		g.delegateAwait(innerResult, g.r.syncPromise(d.rec, c, true))
+		return
+	}
 	step, await, _ := g.r.syncCall(d.rec, c, true)
 	d.sync = step
 	if await {

@@ -21,7 +21,7 @@
 //     generator object. It is invisible to reflection and lives as long as the
 //     object.
 //
-// The realm's AsyncContextTracker is taken: see afterloop.go.
+// The realm's AsyncContextTracker is taken: see afterloop.go and shield.go.
 //
 // The package knows nothing of the event loop, of modules or of source text.
 package asynciter

@@ -16,8 +16,8 @@ type forAwait struct {
 	gen   *asyncGenerator // set when rec is a genuine async generator
 	phase loopPhase
 
-	operand goja.Value // what lowered code must await now
-	pending goja.Value // the value that operand stands for, nil if operand is a promise of it
+	operand *goja.Object // what lowered code must await now
+	pending goja.Value   // the value that operand stands for, nil if operand is a promise of it
 	sync    syncStep
 	// received is the kind of completion that the sync iterator answers.
 	received completionKind
@@ -75,11 +75,11 @@ func (f *forAwait) next() *goja.Object {
 var carrying = true
 
 // canCarry tells that nothing can tell the difference: nobody waits for the
-// generator, and a result object would not turn out to be a thenable.
+// generator, and neither promise nor result would be looked at.
 func (f *forAwait) canCarry() bool {
 	g := f.gen
 	return carrying && len(g.queue) == 0 && g.state != executing && g.state != drainingQueue &&
-		f.r.objectProto.Get("then") == nil
+		f.r.unobserved()
 }
 
 // carry is AsyncGenerator.prototype.next without its promise.
@@ -122,11 +122,14 @@ func (f *forAwait) await(v goja.Value) {
 		f.settleAs(settlement{value: thrown, rejected: true})
 		return
 	}
-	if operand == nil {
-		f.operand, f.pending = f.r.settled, v
+	if operand.promise == nil {
+		f.operand, f.pending = f.r.settled, operand.value
+		if o, ok := v.(*goja.Object); ok && f.result != nil && operand.value != goja.Value(o) {
+			f.result = f.r.IterResult(operand.value, false) // a promise was unwrapped
+		}
 		return
 	}
-	f.operand, f.pending = operand, nil
+	f.operand, f.pending = operand.promise, nil
 }
 
 // settleAs is settle for a value that could not be awaited: where the
@@ -173,8 +176,17 @@ func (f *forAwait) settle(s settlement) *goja.Object {
 	return f.r.ResultObject(s.value)
 }
 
-// nextSync calls a method of the sync iterator and awaits its value.
+// nextSync calls a method of the sync iterator and awaits its value, or, where a
+// script could see it, the promise that the wrapper would have made.
 func (f *forAwait) nextSync(c completion) {
+	if !f.r.unobserved() {
+		f.phase = loopResult
+		if c.kind == returning {
+			f.phase = loopClosing
+		}
+		f.await(f.r.syncPromise(f.rec, c, false))
+		return
+	}
 	step, await, _ := f.r.syncCall(f.rec, c, false)
 	f.sync, f.received = step, c.kind
 	if !await {

@@ -18,6 +18,8 @@ import (
 type asyncGeneratorFunction struct {
 	code *goja.Object
 	call native // code's [[Call]]
+	// scope is the object environment of the function's own name, nil if it has none.
+	scope *goja.Object
 }
 
 // functionFor returns the visible function object for the code of an async
@@ -48,6 +50,9 @@ func (r *Realm) functionFor(code *goja.Object, name goja.Value) *goja.Object {
 
 // start is EvaluateAsyncGeneratorBody (sec-runtime-semantics-evaluateasyncgeneratorbody).
 func (r *Realm) start(f *asyncGeneratorFunction, visible *goja.Object, call goja.FunctionCall) goja.Value {
+	if f.scope != nil && call.This == goja.Value(f.scope) {
+		call.This = goja.Undefined() // a call by its own name
+	}
 	// 2. FunctionDeclarationInstantiation, by goja, up to the start of the body.
 	body := f.call(call)
 	// 3. Let generator be ? OrdinaryCreateFromConstructor(functionObject, "%AsyncGeneratorPrototype%").

@@ -12,6 +12,8 @@ import (
 // show them either.
 const (
 	NameFunction = "%asyncGenerator" // ({*name() {}}) → async generator function
+	NameOwnScope = "%ownScope"       // () → an object to hold an expression's own name
+	NameOwnName  = "%ownName"        // (scope, {*name() {}}) → the function, its name in the scope
 	NameMethods  = "%methods"        // (object literal) → the object, its methods made right
 	NameClass    = "%classMethods"   // (class) → undefined, likewise
 	NamePrivate  = "%privateMethod"  // (code, "#name") → async generator function
@@ -33,6 +35,7 @@ const (
 	NameFail    = "%fail"    // (loop, error) → likewise, after a rejection
 	NameClose   = "%close"   // (loop) → whether there is something to await
 	NameSettled = "%settled" // a promise fulfilled with undefined
+	NameAwait   = "%await"   // (x) → what goja's Await makes no mistake with
 	NameImport  = "%import"  // (referrer, specifier, options, phase) → a promise; package module binds it
 
 	NameInvalidTarget = "%invalidTarget" // () → throws the ReferenceError of an assignment to a call
@@ -49,6 +52,8 @@ func (r *Realm) Bindings() []Binding {
 	r.ready()
 	return []Binding{
 		{NameFunction, r.hidden(r.wrapFunction)},
+		{NameOwnScope, r.hidden(func(goja.FunctionCall) goja.Value { return r.vm.CreateObject(nil) })},
+		{NameOwnName, r.hidden(r.ownName)},
 		{NameMethods, r.hidden(func(call goja.FunctionCall) goja.Value {
 			r.replaceCode(call.Argument(0).(*goja.Object))
 			return call.Argument(0)
@@ -72,7 +77,7 @@ func (r *Realm) Bindings() []Binding {
 		})},
 		{NameNext, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return optional(f.next()) }))},
 		{NameTick, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { f.tick(); return nil }))},
-		{NameOperand, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.operand }))},
+		{NameOperand, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.shielded(f.operand) }))},
 		{NameStep, r.hidden(loopCall(func(f *forAwait, v goja.Value) goja.Value {
 			return optional(f.settle(settlement{value: v}))
 		}))},
@@ -81,6 +86,7 @@ func (r *Realm) Bindings() []Binding {
 		}))},
 		{NameClose, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.close()) }))},
 		{NameSettled, r.settled},
+		{NameAwait, r.hidden(r.nativeAwait)},
 		{NameInvalidTarget, r.hidden(func(goja.FunctionCall) goja.Value {
 			panic(r.NewReferenceError("Invalid left-hand side in assignment"))
 		})},
@@ -108,6 +114,18 @@ func (r *Realm) marker(m yieldMark, inTry bool) native {
 		r.mark, r.markInTry = m, inTry
 		return call.Argument(0)
 	}
+}
+
+// ownName is wrapFunction for an expression whose name is bound in an object
+// environment. Assigning to the name does nothing in sloppy code, and throws in
+// strict code, as to an immutable binding of a function's name.
+func (r *Realm) ownName(call goja.FunctionCall) goja.Value {
+	scope := call.Argument(0).(*goja.Object)
+	visible := r.wrapFunction(goja.FunctionCall{Arguments: call.Arguments[1:]}).(*goja.Object)
+	r.Stamped(visible).(*asyncGeneratorFunction).scope = scope
+	name := visible.Get("name").String()
+	intrinsic.Must(scope.DefineDataProperty(name, visible, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_TRUE))
+	return visible
 }
 
 // wrapFunction takes a literal of one method and returns its function object.

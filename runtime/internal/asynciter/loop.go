@@ -62,10 +62,10 @@ func (l *Loop) wait(then func(result goja.Value, rejected bool)) {
 }
 
 // awaitOperand awaits a promise that Realm.operand gave.
-func (l *Loop) awaitOperand(operand goja.Value, then func(value goja.Value, rejected bool)) {
+func (l *Loop) awaitOperand(promise *goja.Object, then func(value goja.Value, rejected bool)) {
 	l.then = then
-	if operand == goja.Value(l.r.settled) {
-		operand = nil
+	if promise == l.r.settled {
+		promise = nil
 	}
-	l.r.awaitOperand(l.Awaiter, operand, goja.Undefined())
+	l.r.awaitOperand(l.Awaiter, operand{promise, goja.Undefined()})
 }

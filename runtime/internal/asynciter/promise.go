@@ -102,7 +102,7 @@ type waiter interface {
 type awaitState struct {
 	self    goja.Value // the waiter as a value, for the driver
 	driven  bool       // settle was called by a driver
-	operand goja.Value // left for the driver, nil if none
+	operand *goja.Object // left for the driver, nil if none
 }
 
 func (r *Realm) driverStep(v goja.Value, s settlement) goja.Value {
@@ -116,7 +116,7 @@ func (r *Realm) driverStep(v goja.Value, s settlement) goja.Value {
 	if operand == nil {
 		return goja.Undefined()
 	}
-	return operand
+	return r.shielded(operand)
 }
 
 // await is Await (sec-await) for a waiter: w.settle is called in a later job,
@@ -127,16 +127,17 @@ func (r *Realm) await(w waiter, v goja.Value) (thrown goja.Value, ok bool) {
 	if !ok {
 		return thrown, false
 	}
-	r.awaitOperand(w, operand, v)
+	r.awaitOperand(w, operand)
 	return nil, true
 }
 
-// awaitOperand awaits what operand returned for the value.
-func (r *Realm) awaitOperand(w waiter, operand, v goja.Value) {
-	if operand == nil {
-		r.ticks.push(w, v)
+// awaitOperand awaits what operand returned for a value.
+func (r *Realm) awaitOperand(w waiter, o operand) {
+	if o.promise == nil {
+		r.ticks.push(w, o.value)
 		return
 	}
+	operand := o.promise
 	state := w.awaiting()
 	if state.driven {
 		state.operand = operand
@@ -145,55 +146,82 @@ func (r *Realm) awaitOperand(w waiter, operand, v goja.Value) {
 	if state.self == nil {
 		state.self = r.vm.ToValue(w)
 	}
-	r.drive(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{state.self, operand}})
+	r.drive(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{state.self, r.shielded(operand)}})
 }
 
-// operand is PromiseResolve(%Promise%, v) (sec-promise-resolve), made lazily: it
-// returns nil where the promise would be fulfilled with v at once and nobody
-// could see it, so that one tick and v itself do.
-func (r *Realm) operand(v goja.Value) (promise, thrown goja.Value, ok bool) {
+// operand is what to wait for once a value has become a promise.
+type operand struct {
+	promise *goja.Object // for goja's Await; nil where one tick and value will do
+	value   goja.Value
+}
+
+// operand is PromiseResolve(%Promise%, v) (sec-promise-resolve), made lazily: no
+// promise where it would be fulfilled at once and nobody could see it.
+func (r *Realm) operand(v goja.Value) (op operand, thrown goja.Value, ok bool) {
 	o, isObject := v.(*goja.Object)
-	if !isObject {
-		return nil, nil, true
+	switch {
+	case !isObject:
+		return operand{value: v}, nil, true
+	case o == r.settled:
+		return operand{value: goja.Undefined()}, nil, true
+	case o == r.shield.promise: // lowered code awaits what forAwait has looked at
+		return operand{promise: o}, nil, true
 	}
-	if o == r.settled {
-		return nil, nil, true
-	}
-	if o.ExportType() == promiseType {
-		// 1. If IsPromise(x) is true, then
-		//   a. Let xConstructor be ? Get(x, "constructor").
-		//   b. If SameValue(xConstructor, C) is true, return x.
-		// DEVIATION: goja's own Await of x reads the property again. Only a getter
-		// can tell; looking for one would cost each await of a promise more than
-		// it is worth.
-		var constructor goja.Value
-		if thrown, ok := r.Try(func() { constructor = o.Get("constructor") }); !ok {
-			return nil, thrown, false
+	// 1. If IsPromise(x) is true, then
+	if p := promiseOf(o); p != nil {
+		// a. Let xConstructor be ? Get(x, "constructor").
+		// b. If SameValue(xConstructor, C) is true, return x.
+		same, thrown, ok := r.hasConstructor(o, p)
+		switch {
+		case !ok:
+			return operand{}, thrown, false
+		case same && p.State() == goja.PromiseStateFulfilled:
+			return operand{value: p.Result()}, nil, true
+		case same:
+			return operand{promise: o}, nil, true
 		}
-		if constructor != nil && constructor.SameAs(r.promise) {
-			return o, nil, true
-		}
 	}
-	return r.resolved(o)
+	return r.resolved(o), nil, true
 }
 
-// resolved makes the promise that resolving with object o gives
-// (sec-promise-resolve-functions, steps 8 to 15), or nil if o has no `then` to call.
-func (r *Realm) resolved(o *goja.Object) (promise, thrown goja.Value, ok bool) {
+// promiseOf returns the promise that o is, nil for any other object.
+func promiseOf(o *goja.Object) *goja.Promise {
+	if o.ExportType() != promiseType {
+		return nil
+	}
+	p, _ := o.Export().(*goja.Promise)
+	return p
+}
+
+// hasConstructor tells whether `constructor` of a promise is %Promise%.
+func (r *Realm) hasConstructor(o *goja.Object, p *goja.Promise) (same bool, thrown goja.Value, ok bool) {
+	if r.plain(o, p) {
+		return true, nil, true
+	}
+	thrown, ok = r.Try(func() {
+		constructor := o.Get("constructor")
+		same = constructor != nil && constructor.SameAs(r.promise)
+	})
+	return same, thrown, ok
+}
+
+// resolved is the promise that resolving with object o gives
+// (sec-promise-resolve-functions, steps 8 to 15), fulfilled if o has no `then` to call.
+func (r *Realm) resolved(o *goja.Object) operand {
 	var then goja.Value
 	if thrown, ok := r.Try(func() { then = o.Get("then") }); !ok {
 		c := r.newCapability()
 		c.rejectWith(thrown)
-		return c.promise, nil, true
+		return operand{promise: c.promise}
 	}
 	call := r.Function(then)
 	if call == nil {
-		return nil, nil, true
+		return operand{value: o}
 	}
 	// NewPromiseResolveThenableJob (sec-newpromiseresolvethenablejob)
 	c := r.newCapability()
 	r.ticks.push(&thenableJob{r: r, thenable: o, then: call, c: c}, goja.Undefined())
-	return c.promise, nil, true
+	return operand{promise: c.promise}
 }
 
 type thenableJob struct {

@@ -18,9 +18,10 @@ type Realm struct {
 	*intrinsic.Realm
 	vm *goja.Runtime
 
+	observed
+
 	// goja's intrinsics, captured before any script runs.
 	promise                  *goja.Object // %Promise%
-	objectProto              *goja.Object // %Object.prototype%
 	promiseThen              native
 	functionProto            *goja.Object // %Function.prototype%
 	iteratorProto            *goja.Object // %Iterator.prototype%
@@ -30,6 +31,8 @@ type Realm struct {
 	generatorReturn          native
 	functionToString         native
 	getOwnPropertyDescriptor native
+	defineProperty           native
+	constructorKey           goja.Value // "constructor"
 
 	// The intrinsics that this package adds, see ready.
 	isReady            bool
@@ -45,6 +48,9 @@ type Realm struct {
 
 	executor                *goja.Object // see newCapability
 	lastResolve, lastReject *goja.Object
+
+	shield   shield
+	atJobEnd func() // see afterLoop
 
 	delegating int       // delegations that are beginning, see maxDelegates
 	mark       yieldMark // why the goja generator is about to yield
@@ -72,11 +78,13 @@ func (r *Realm) setUp() {
 func (r *Realm) capture() {
 	global := r.vm.GlobalObject()
 	r.promise = global.Get("Promise").(*goja.Object)
-	r.objectProto = intrinsic.PrototypeOf(global.Get("Object"))
 	r.promiseThen = intrinsic.Builtin(intrinsic.PrototypeOf(r.promise), "then")
 	r.functionProto = intrinsic.PrototypeOf(global.Get("Function"))
 	r.functionToString = intrinsic.Builtin(r.functionProto, "toString")
 	r.getOwnPropertyDescriptor = intrinsic.Builtin(global.Get("Object").(*goja.Object), "getOwnPropertyDescriptor")
+	r.defineProperty = intrinsic.Builtin(global.Get("Object").(*goja.Object), "defineProperty")
+	r.constructorKey = r.vm.ToValue("constructor")
+	r.observed.setUp(r.promise, intrinsic.PrototypeOf(global.Get("Object")))
 
 	sample := r.Run("(function*(){})").(*goja.Object)
 	r.generatorFuncType = sample.Prototype()

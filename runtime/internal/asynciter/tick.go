@@ -67,5 +67,7 @@ func (r *Realm) Reset() {
 	clear(r.ticks.queue)
 	r.ticks.queue, r.ticks.head = r.ticks.queue[:0], 0
 	r.mark = markAwait
-	r.vm.SetAsyncContextTracker(nil)
+	r.unshield()
+	r.atJobEnd = nil
+	r.track()
 }

@@ -23,7 +23,7 @@ import (
 // A method, because a method has no [[Construct]] and no binding of its own
 // name. %asyncGenerator makes the function object that scripts see.
 
-// await makes the await of the current context.
+// await makes the await of the current context, of a value that goja's Await takes.
 func (l *lowerer) await(span syntax.Span, x syntax.Expr) syntax.Expr {
 	if l.ctx.asyncGenerator {
 		return &syntax.Yield{Span: span, X: x}
@@ -92,46 +92,8 @@ func simple(p *syntax.Params) bool {
 	return true
 }
 
-// functionExpr rewrites a function expression; name is what it is called where
-// it stands, should it have no name of its own.
-func (l *lowerer) functionExpr(f *syntax.Function, name string) syntax.Expr {
-	asyncGenerator := f.Async && f.Generator
-	l.function(f)
-	if !asyncGenerator {
-		return f
-	}
-	if f.Name == nil {
-		return l.functionValue(f, name)
-	}
-	own := f.Name
-	if !f.DirectEval && !mentions(f, own.Name) {
-		return l.functionValue(f, own.Name)
-	}
-	// The function's own name, visible in it: (() => { const name = …; return name })()
-	b := at(f)
-	value := l.functionValue(f, own.Name)
-	scope := b.arrow(false, l.ctx.strict,
-		b.declare(syntax.Const, b.ident(own.Name), value),
-		&syntax.Return{Span: f.Span, Arg: b.ident(own.Name)})
-	return &syntax.Call{Span: f.Span, Callee: &syntax.Paren{Span: f.Span, X: scope}, LParen: f.From, RParen: max(f.To-1, f.From)}
-}
-
-// mentions tells whether an identifier of that name occurs in f.
-func mentions(f *syntax.Function, name string) bool {
-	found := false
-	visit := func(n syntax.Node) bool {
-		if id, ok := n.(*syntax.Ident); ok && id.Name == name {
-			found = true
-		}
-		return !found
-	}
-	syntax.Walk(f.Params, visit)
-	syntax.Walk(f.Body, visit)
-	return found
-}
-
 // functionValue makes %asyncGenerator({ *name() {} }) of rewritten code.
-func (l *lowerer) functionValue(f *syntax.Function, name string) syntax.Expr {
+func (l *lowerer) functionValue(f *syntax.Function, name string) *syntax.Call {
 	b := at(f)
 	f.Method, f.Name = true, nil
 	return b.call(asynciter.NameFunction, &syntax.Object{

@@ -61,8 +61,12 @@ func (b builder) sequence(list ...syntax.Expr) *syntax.Sequence {
 
 // invoke makes (() => { body })().
 func (b builder) invoke(strict bool, body ...syntax.Stmt) syntax.Expr {
-	f := &syntax.Paren{Span: b.Span, X: b.arrow(false, strict, body...)}
-	return &syntax.Call{Span: b.Span, Callee: f, LParen: b.From, RParen: max(b.To-1, b.From)}
+	return b.invokeWith(b.arrow(false, strict, body...))
+}
+
+// invokeWith makes (f)(args).
+func (b builder) invokeWith(f *syntax.Arrow, args ...syntax.Expr) syntax.Expr {
+	return &syntax.Call{Span: b.Span, Callee: &syntax.Paren{Span: b.Span, X: f}, LParen: b.From, Args: args, RParen: max(b.To-1, b.From)}
 }
 
 func (b builder) params() *syntax.Params {

@@ -29,9 +29,6 @@ func (l *lowerer) expr(x syntax.Expr) syntax.Expr {
 	case *syntax.Unary:
 		x.X = l.expr(x.X)
 	case *syntax.Update:
-		if l.isOwnName(x.X) {
-			return l.updateOwnName(x)
-		}
 		if y, ok := l.callTarget(x.X); ok {
 			return y
 		}
@@ -67,7 +64,7 @@ func (l *lowerer) expr(x syntax.Expr) syntax.Expr {
 			return &syntax.Undefined{Span: x.Span}
 		}
 	case *syntax.Await:
-		return l.await(x.Span, l.expr(x.X))
+		return l.awaitExpr(x)
 	case *syntax.Yield:
 		return l.yield(x)
 	case *syntax.Sequence:

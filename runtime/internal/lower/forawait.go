@@ -104,7 +104,7 @@ func (l *lowerer) openLoop(b builder, s *syntax.ForOf, source syntax.Expr) synta
 }
 
 // mayRefer tells that an expression may refer to one of the names.
-func mayRefer(x syntax.Expr, names []string) bool {
+func mayRefer(x syntax.Node, names []string) bool {
 	found := false
 	syntax.Walk(x, func(n syntax.Node) bool {
 		if id, ok := n.(*syntax.Ident); ok {

@@ -41,7 +41,6 @@ func lower(p *syntax.Program, embed func(string) string) (res Result, err error)
 			err = unsupported
 		}
 	}()
-	l.findOwnNames(p)
 	l.ctx = context{strict: p.Strict, top: true, module: p.Goal == syntax.Module, completion: embed != nil}
 	if p.Goal == syntax.Module {
 		l.lowered = true
@@ -63,11 +62,7 @@ type lowerer struct {
 	embeddable int                      // length of what may still be embedded
 	tokens     int                      // yields of the function that need turnReturn, see leavable
 
-	// See findOwnNames.
-	ownNames        map[string]bool
-	asyncGenerators map[*syntax.Function]bool
-	scopes          *static.Scopes
-
+	scopes        *static.Scopes  // of a module with imports
 	imports       map[string]bool // local names of imports, set for namespaces
 	assignsImport bool            // there is an assignment to one, which throws
 }

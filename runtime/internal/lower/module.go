@@ -39,7 +39,7 @@ func (l *lowerer) module(p *syntax.Program) *static.Module {
 	for _, e := range m.Imports {
 		l.imports[e.Local] = e.Namespace
 	}
-	if len(m.Imports) > 0 && l.scopes == nil {
+	if len(m.Imports) > 0 {
 		l.scopes = static.Analyze(p)
 	}
 	l.ctx.asyncGenerator = true

@@ -226,7 +226,7 @@ func (l *lowerer) disposal(b builder, kind syntax.DeclKind) syntax.Stmt {
 		Test: b.call(dispose.NameDisposeAsync, b.ident(scopeVar)),
 		Body: b.block(&syntax.Try{
 			Span:  b.Span,
-			Block: b.block(b.do(l.await(b.Span, operand))),
+			Block: b.block(b.do(l.await(b.Span, l.awaitable(b, operand)))),
 			Catch: disposeFail(b),
 		}),
 	}
