@@ -1,6 +1,10 @@
 package asynciter
 
-import "github.com/dop251/goja"
+import (
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
+)
 
 // forAwait is one run of a `for await` loop (sec-runtime-semantics-forin-div-ofbodyevaluation-lhs-stmt-iterator-lhskind-labelset,
 // iteratorKind async). Lowered code does the awaiting in its own coroutine and
@@ -56,22 +60,41 @@ func (r *Realm) openRecord(rec iteratorRecord) *forAwait {
 }
 
 // next asks the iterator for a result. It returns the result if all that is left
-// is to wait two ticks, with a call of tick after the first; otherwise nil, and
-// the operand is to be awaited. It throws.
+// is to wait: a tick, then, if tick says so, another. Otherwise it returns nil,
+// and the operand is to be awaited. It throws.
 func (f *forAwait) next() *goja.Object {
 	switch {
 	case f.rec.sync:
 		f.nextSync(completion{kind: normal})
+		return f.readySync()
 	case f.gen != nil && f.canCarry():
 		return f.carry()
-	default:
-		f.phase = loopResult
-		f.await(f.r.Call(f.rec.next, f.rec.iterator))
 	}
-	return nil
+	f.phase = loopResult
+	f.await(f.r.Call(f.rec.next, f.rec.iterator))
+	result, _ := f.pending.(*goja.Object)
+	if !carrying {
+		return nil
+	}
+	return result
 }
 
-// carrying is false in tests that hold the fast path against the general one.
+// readySync returns the result of a sync iterator whose value is known: it takes
+// two ticks. Scripts never see the object, so one serves all rounds.
+func (f *forAwait) readySync() *goja.Object {
+	if f.phase != loopSync || f.pending == nil || !carrying {
+		return nil
+	}
+	if f.result == nil {
+		f.result = f.r.IterResult(f.pending, f.sync.done)
+		return f.result
+	}
+	intrinsic.Must(f.result.Set("value", f.pending))
+	intrinsic.Must(f.result.Set("done", f.sync.done))
+	return f.result
+}
+
+// carrying is false in tests that hold the fast paths against the general one.
 var carrying = true
 
 // canCarry tells that nothing can tell the difference: nobody waits for the
@@ -103,8 +126,14 @@ func (f *forAwait) carry() *goja.Object {
 	return nil
 }
 
-// tick ends the first of the two ticks of a value that next returned.
-func (f *forAwait) tick() { f.settle(settlement{value: goja.Undefined()}) }
+// tick ends the first tick of a result that next returned. It tells whether there
+// is another.
+func (f *forAwait) tick() bool {
+	if f.phase == loopCarried {
+		f.settle(settlement{value: goja.Undefined()})
+	}
+	return f.phase != loopResult
+}
 
 // complete takes the place of settling a request's promise.
 func (f *forAwait) complete(kind completionKind, v goja.Value, done bool) {
@@ -124,7 +153,7 @@ func (f *forAwait) await(v goja.Value) {
 	}
 	if operand.promise == nil {
 		f.operand, f.pending = f.r.settled, operand.value
-		if o, ok := v.(*goja.Object); ok && f.result != nil && operand.value != goja.Value(o) {
+		if o, ok := v.(*goja.Object); ok && f.phase == loopCarried && f.result != nil && operand.value != goja.Value(o) {
 			f.result = f.r.IterResult(operand.value, false) // a promise was unwrapped
 		}
 		return

@@ -28,8 +28,8 @@ const (
 	NameReturned      = "%returned" // (token) → the value to return
 
 	NameOpen    = "%open"    // (x) → a for await loop over x
-	NameNext    = "%next"    // (loop) → a result two ticks away, or undefined
-	NameTick    = "%tick"    // (loop) → undefined, after the first of the two
+	NameNext    = "%next"    // (loop) → a result a tick or two away, or undefined
+	NameTick    = "%tick"    // (loop) → whether there is a second tick, after the first
 	NameOperand = "%operand" // (loop) → what to await
 	NameStep    = "%step"    // (loop, value) → a result, or undefined: await again
 	NameFail    = "%fail"    // (loop, error) → likewise, after a rejection
@@ -76,7 +76,7 @@ func (r *Realm) Bindings() []Binding {
 			return r.vm.ToValue(r.open(call.Argument(0)))
 		})},
 		{NameNext, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return optional(f.next()) }))},
-		{NameTick, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { f.tick(); return nil }))},
+		{NameTick, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.tick()) }))},
 		{NameOperand, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.shielded(f.operand) }))},
 		{NameStep, r.hidden(loopCall(func(f *forAwait, v goja.Value) goja.Value {
 			return optional(f.settle(settlement{value: v}))

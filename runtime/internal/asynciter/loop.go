@@ -26,7 +26,10 @@ func (l *Loop) Next(then func(result goja.Value, rejected bool)) {
 		then(thrown, true)
 	case ready != nil:
 		l.awaitOperand(l.r.settled, func(goja.Value, bool) {
-			l.loop.tick()
+			if !l.loop.tick() {
+				then(ready, false)
+				return
+			}
 			l.awaitOperand(l.r.settled, func(goja.Value, bool) { then(ready, false) })
 		})
 	default:

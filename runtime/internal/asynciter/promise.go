@@ -100,8 +100,8 @@ type waiter interface {
 // awaitState lets consecutive awaits of one waiter share a driver: while the
 // waiter runs inside of its driver, await leaves the next operand here.
 type awaitState struct {
-	self    goja.Value // the waiter as a value, for the driver
-	driven  bool       // settle was called by a driver
+	self    goja.Value   // the waiter as a value, for the driver
+	driven  bool         // settle was called by a driver
 	operand *goja.Object // left for the driver, nil if none
 }
 

@@ -23,8 +23,8 @@ import (
 //	        label: for (;;) {
 //	            %isOpen = false;
 //	            let %result = %next(%loop);
-//	            if (%result) {                 // a value is there: two ticks to wait
-//	                await %settled; %tick(%loop); await %settled;
+//	            if (%result) {                 // it is there: one tick to wait, or two
+//	                await %settled; if (%tick(%loop)) await %settled;
 //	            } else
 //	                WAIT
 //	            if (%result.done) break;
@@ -129,7 +129,7 @@ func (l *lowerer) round(b builder, s *syntax.ForOf) []syntax.Stmt {
 		b.set(openVar, b.boolean(false)),
 		b.let(resultVar, b.call(asynciter.NameNext, loop())),
 		b.when(b.ident(resultVar),
-			b.block(settled(), b.do(b.call(asynciter.NameTick, loop())), settled()),
+			b.block(settled(), b.when(b.call(asynciter.NameTick, loop()), settled(), nil)),
 			l.wait(b)),
 		b.when(b.member(b.ident(resultVar), "done"), &syntax.Break{Span: b.Span}, nil),
 		b.let(valueVar, b.member(b.ident(resultVar), "value")),
