@@ -19,7 +19,7 @@ type syncStep struct {
 // syncCall calls the sync iterator. It returns the value to await in step.value;
 // or, with await false, a step that is settled but for the last tick. The method
 // that is missing gives ok false with nothing thrown.
-func (r *Realm) syncCall(rec iteratorRecord, c completion, withValue bool) (step syncStep, await, missing bool) {
+func (r *Realm) syncCall(rec *iteratorRecord, c completion, withValue bool) (step syncStep, await, missing bool) {
 	var args []goja.Value
 	if withValue {
 		args = []goja.Value{c.value}
@@ -28,7 +28,7 @@ func (r *Realm) syncCall(rec iteratorRecord, c completion, withValue bool) (step
 	thrown, ok := r.Try(func() {
 		switch c.kind {
 		case normal:
-			result = r.Call(rec.next, rec.iterator, args...)
+			result = rec.step(r, args...)
 		case throwing:
 			result = r.CallMethod(rec.iterator, "throw", args...)
 		case returning:
@@ -53,7 +53,7 @@ func (r *Realm) syncCall(rec iteratorRecord, c completion, withValue bool) (step
 // syncMissing is what throw and return do where the sync iterator has none:
 // return is done with its value (awaited by nobody); throw closes the iterator
 // and rejects with a TypeError.
-func (r *Realm) syncMissing(rec iteratorRecord, c completion) syncStep {
+func (r *Realm) syncMissing(rec *iteratorRecord, c completion) syncStep {
 	if c.kind == returning {
 		return syncStep{value: c.value, done: true}
 	}
@@ -72,7 +72,7 @@ func (r *Realm) syncMissing(rec iteratorRecord, c completion) syncStep {
 // syncSettled is AsyncFromSyncIteratorContinuation (sec-asyncfromsynciteratorcontinuation)
 // once the value has settled: a rejected one closes the sync iterator, unless it
 // was done or is being closed already.
-func (r *Realm) syncSettled(rec iteratorRecord, step *syncStep, received completionKind, c completion) {
+func (r *Realm) syncSettled(rec *iteratorRecord, step *syncStep, received completionKind, c completion) {
 	step.value = c.value
 	if c.kind != throwing {
 		return
@@ -85,7 +85,7 @@ func (r *Realm) syncSettled(rec iteratorRecord, step *syncStep, received complet
 
 // syncPromise is a method of %AsyncFromSyncIteratorPrototype% with the promise that
 // it returns, for when something looks at that promise on its way.
-func (r *Realm) syncPromise(rec iteratorRecord, c completion, withValue bool) goja.Value {
+func (r *Realm) syncPromise(rec *iteratorRecord, c completion, withValue bool) goja.Value {
 	result := r.newCapability()
 	step, await, _ := r.syncCall(rec, c, withValue)
 	settle := func() {
@@ -114,10 +114,10 @@ func (r *Realm) syncPromise(rec iteratorRecord, c completion, withValue bool) go
 func (g *asyncGenerator) delegateSync(c completion) {
 	d := g.delegate
 	if !g.r.unobserved() {
-		g.delegateAwait(innerResult, g.r.syncPromise(d.rec, c, true))
+		g.delegateAwait(innerResult, g.r.syncPromise(&d.rec, c, true))
 		return
 	}
-	step, await, _ := g.r.syncCall(d.rec, c, true)
+	step, await, _ := g.r.syncCall(&d.rec, c, true)
 	d.sync = step
 	if await {
 		g.delegateAwait(syncResult, step.value)
@@ -128,7 +128,7 @@ func (g *asyncGenerator) delegateSync(c completion) {
 
 func (g *asyncGenerator) delegateSyncSettled(c completion) {
 	d := g.delegate
-	g.r.syncSettled(d.rec, &d.sync, d.received, c)
+	g.r.syncSettled(&d.rec, &d.sync, d.received, c)
 	g.delegateAwait(syncTick, goja.Undefined())
 }
 

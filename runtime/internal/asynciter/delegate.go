@@ -67,7 +67,7 @@ func (g *asyncGenerator) delegateReceived(c completion) {
 	thrown, ok := g.r.Try(func() {
 		switch c.kind {
 		case normal:
-			result = g.r.Call(d.rec.next, d.rec.iterator, c.value)
+			result = d.rec.step(g.r, c.value)
 		case throwing:
 			result = g.r.CallMethod(d.rec.iterator, "throw", c.value)
 		case returning:

@@ -71,7 +71,7 @@ func (f *forAwait) next() *goja.Object {
 		return f.carry()
 	}
 	f.phase = loopResult
-	f.await(f.r.Call(f.rec.next, f.rec.iterator))
+	f.await(f.rec.step(f.r))
 	result, _ := f.pending.(*goja.Object)
 	if !carrying {
 		return nil
@@ -190,7 +190,7 @@ func (f *forAwait) settle(s settlement) *goja.Object {
 		if s.rejected {
 			c.kind = throwing
 		}
-		f.r.syncSettled(f.rec, &f.sync, f.received, c)
+		f.r.syncSettled(&f.rec, &f.sync, f.received, c)
 		f.awaitSyncEnd()
 		return nil
 	case loopSyncEnd:
@@ -213,10 +213,10 @@ func (f *forAwait) nextSync(c completion) {
 		if c.kind == returning {
 			f.phase = loopClosing
 		}
-		f.await(f.r.syncPromise(f.rec, c, false))
+		f.await(f.r.syncPromise(&f.rec, c, false))
 		return
 	}
-	step, await, _ := f.r.syncCall(f.rec, c, false)
+	step, await, _ := f.r.syncCall(&f.rec, c, false)
 	f.sync, f.received = step, c.kind
 	if !await {
 		f.awaitSyncEnd()

@@ -13,7 +13,16 @@ import (
 type iteratorRecord struct {
 	iterator *goja.Object
 	next     goja.Value
+	callNext native // next's [[Call]], found at the first step
 	sync     bool
+}
+
+// step calls next. It throws.
+func (rec *iteratorRecord) step(r *Realm, args ...goja.Value) goja.Value {
+	if rec.callNext == nil {
+		rec.callNext = r.Callable(rec.next)
+	}
+	return intrinsic.OrUndefined(rec.callNext(goja.FunctionCall{This: rec.iterator, Arguments: args}))
 }
 
 // getAsyncIterator is GetIterator(v, async) (sec-getiterator). It throws.
