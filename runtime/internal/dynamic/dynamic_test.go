@@ -23,6 +23,13 @@ var tests = []struct{ name, text, want string }{
 		const show = key => { const d = Object.getOwnPropertyDescriptor(globalThis, key); return [d.writable, d.enumerable, d.configurable].join("") }
 		log(show("eval"), show("Function"), typeof eval.prototype, "prototype" in eval, String(eval), name(() => new eval("1")))`,
 		"truefalsetrue,truefalsetrue,undefined,false,function eval() { [native code] },TypeError\n"},
+	{"what goja's parser misreads", `
+		const text = t => String(eval(t))
+		log(eval("3 < 2 < 1"), (0, eval)("3 > 2 > 1"), eval("'length' in [] in {}"), eval("1 < 2 instanceof Object"))
+		log(JSON.stringify(eval("'\\400'")), eval("08 + 1"), eval("('use strict'); 010"), eval("('use strict')"), eval("class C { #p; static t(o) { return #p in o && 1 } }; C.t(new C)"))
+		log([text("x => (x)"), text("() => new Date()"), text("x => x ++"), text("async x => [x]"), text("y => y")].join(" "))
+		log(eval("[3 < 2 < 1, (() => (1))].map(String).join()"))`,
+		"true,false,false,false\n\" 0\",9,8,use strict,1\nx => (x) () => new Date() x => x ++ async x => [x] y => y\ntrue,() => (1)\n"},
 	{"variables of direct eval", `
 		function f() {
 			eval("var a = 1; let b = 2; const c = 3; class D {} function e() {} async function* g() {}")

@@ -39,6 +39,8 @@ func (l *lowerer) expr(x syntax.Expr) syntax.Expr {
 		x.X = l.expr(x.X)
 	case *syntax.Number:
 		l.number(x)
+	case *syntax.String:
+		l.text(x)
 	case *syntax.Binary:
 		return l.binary(x)
 	case *syntax.Logical:
@@ -79,26 +81,6 @@ func (l *lowerer) expr(x syntax.Expr) syntax.Expr {
 		return l.importMeta(x)
 	}
 	return x
-}
-
-// binary rewrites a binary expression. goja's parser reads `#p in o && x` as
-// `#p in (o && x)`.
-func (l *lowerer) binary(x *syntax.Binary) syntax.Expr {
-	x.L, x.R = l.expr(x.L), l.expr(x.R)
-	if _, ok := x.L.(*syntax.PrivateName); ok && l.embed != nil {
-		l.lowered = true
-		return &syntax.Paren{Span: x.Span, X: x}
-	}
-	return x
-}
-
-// number rewrites a number with a superfluous zero, since goja's parser knows no
-// 08 and no 09.
-func (l *lowerer) number(x *syntax.Number) {
-	if l.embed != nil && len(x.Raw) > 1 && x.Raw[0] == '0' && '0' <= x.Raw[1] && x.Raw[1] <= '9' {
-		l.lowered = true
-		x.Raw = ""
-	}
 }
 
 // pattern rewrites what stands in a pattern: keys, defaults, targets.
@@ -160,6 +142,7 @@ func (l *lowerer) params(p *syntax.Params) {
 // arrow rewrites an arrow function. It sees this, super and arguments of the
 // function around it, but yields and awaits are its own.
 func (l *lowerer) arrow(a *syntax.Arrow) {
+	l.arrowText(a)
 	c := l.ctx
 	c.asyncGenerator, c.script, c.completion = false, false, false
 	c.strict = a.Strict

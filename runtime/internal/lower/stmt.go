@@ -64,7 +64,7 @@ func (l *lowerer) stmt(s syntax.Stmt) syntax.Stmt {
 	case *syntax.ClassDecl:
 		l.class(s.Class)
 	case *syntax.ExprStmt:
-		s.X = l.expr(s.X)
+		l.exprStmt(s)
 	case *syntax.Block:
 		return l.block(s)
 	case *syntax.If:
