@@ -117,7 +117,21 @@ func TestProgramsAsOnNode(t *testing.T) {
 	})
 }
 
-// The fast path of for await makes no difference.
+// watched makes a program log each look at Promise.prototype.constructor.
+const watched = `Object.defineProperty(Promise.prototype, "constructor", {
+	configurable: true, get() { log("constructor"); return Promise },
+});
+`
+
+// Awaits look at promises as often as on Node, and when they do.
+func TestWatchedProgramsAsOnNode(t *testing.T) {
+	n := startNode(t)
+	compare(t, func(text string) (want, got trace) {
+		return n.run(t, watched+text), onJsrun(watched + text)
+	})
+}
+
+// The fast paths of for await make no difference.
 func TestProgramsWithoutCarrying(t *testing.T) {
 	compare(t, func(text string) (want, got trace) {
 		asynciter.SetCarrying(false)

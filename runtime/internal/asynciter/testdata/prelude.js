@@ -31,8 +31,8 @@ const callThen = v => ({ then: (f => f(v)).bind(null) });
 class Sub extends Promise {}
 const sub = v => Sub.resolve(v);
 const subReject = v => Sub.reject(v);
-const constructorOf = (p, f) => Object.defineProperty(p, "constructor", { get: f });
-const spied = v => constructorOf(Promise.resolve(v), () => Promise); // read more often than in Node: see Realm.operand
+const constructorOf = (p, f) => Object.defineProperty(p, "constructor", { get: f, configurable: true }); // if not: see Realm.shielded
+const spied = v => constructorOf(Promise.resolve(v), () => { say("get constructor", v); return Promise; });
 const foreign = v => constructorOf(Promise.resolve(v), () => { say("get constructor", v); return Sub; });
 const broken = v => constructorOf(Promise.resolve(v), () => { say("get constructor", v); throw v; });
 const twice = v => ({ then(f, r) { f(v); f("again"); r("again"); } });
