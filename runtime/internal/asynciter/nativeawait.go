@@ -13,8 +13,8 @@ func (r *Realm) nativeAwait(call goja.FunctionCall) goja.Value {
 	if !ok {
 		return x
 	}
-	if p := promiseOf(o); p != nil {
-		if r.plain(o, p) {
+	if o.ExportType() == promiseType {
+		if r.plain(o) {
 			return o
 		}
 		if constructor := o.Get("constructor"); constructor != nil && constructor.SameAs(r.promise) {

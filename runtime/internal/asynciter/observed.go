@@ -19,28 +19,29 @@ import (
 // general ways are taken, which are right and slower (TestObservedByReflection).
 type observed struct {
 	promiseProto *goja.Object // %Promise.prototype%
-	promise      uintptr      // %Promise%
+	promise      goja.Value   // %Promise%
 
-	promiseTable, objectTable *map[unistring.String]goja.Value // own properties; nil: not found
-	ownTable                  []int                            // where a *goja.Promise has its own
-	accessor, value           []int                            // fields of a property
+	// Tables of own properties, nil where they were not found.
+	promiseTable, objectTable *map[unistring.String]goja.Value
+	self                      int   // the field of a *goja.Object that holds a *goja.Promise
+	ownTable                  []int // where that has its own properties
+
+	// The property `constructor` of Promise.prototype, as long as it is that one.
+	property goja.Value
+	accessor *bool
+	value    *goja.Value
 }
 
 func (w *observed) setUp(promise, objectProto *goja.Object) {
-	w.promiseProto = intrinsic.PrototypeOf(promise)
-	w.promise = reflect.ValueOf(promise).Pointer()
-	own, ok := promiseType.Elem().FieldByName("values")
-	property := w.property(tableOf(w.promiseProto))
-	if !ok || own.Type.Kind() != reflect.Map || property.Kind() != reflect.Struct {
+	w.promiseProto, w.promise = intrinsic.PrototypeOf(promise), promise
+	self, ok := reflect.TypeFor[goja.Object]().FieldByName("self")
+	own, found := promiseType.Elem().FieldByName("values")
+	table := tableOf(w.promiseProto)
+	if !ok || !found || own.Type.Kind() != reflect.Map || table == nil || !w.find((*table)["constructor"]) {
 		return
 	}
-	accessor, hasAccessor := property.Type().FieldByName("accessor")
-	value, hasValue := property.Type().FieldByName("value")
-	if !hasAccessor || !hasValue || accessor.Type.Kind() != reflect.Bool || value.Type.Kind() != reflect.Interface {
-		return
-	}
-	w.ownTable, w.accessor, w.value = own.Index, accessor.Index, value.Index
-	w.promiseTable, w.objectTable = tableOf(w.promiseProto), tableOf(objectProto)
+	w.self, w.ownTable = self.Index[0], own.Index
+	w.promiseTable, w.objectTable = table, tableOf(objectProto)
 }
 
 // tableOf finds the own properties of an ordinary object.
@@ -49,32 +50,38 @@ func tableOf(o *goja.Object) *map[unistring.String]goja.Value {
 	if !self.IsValid() || self.Kind() != reflect.Interface || self.Elem().Kind() != reflect.Pointer {
 		return nil
 	}
-	values := self.Elem().Elem().FieldByName("values")
-	if !values.IsValid() {
-		return nil
-	}
-	table, _ := reflect.NewAt(values.Type(), values.Addr().UnsafePointer()).Interface().(*map[unistring.String]goja.Value)
-	return table
+	return field[map[unistring.String]goja.Value](self.Elem().Elem(), "values")
 }
 
-// property is the property `constructor` of Promise.prototype, invalid if it is
-// not where it should be.
-func (w *observed) property(table *map[unistring.String]goja.Value) reflect.Value {
-	if table == nil {
-		return reflect.Value{}
+// field returns the address of a field, nil if there is none of that type.
+func field[T any](of reflect.Value, name string) *T {
+	f := of.FieldByName(name)
+	if !f.IsValid() || !f.CanAddr() {
+		return nil
 	}
-	v := reflect.ValueOf((*table)["constructor"])
-	if v.Kind() != reflect.Pointer {
-		return reflect.Value{}
+	p, _ := reflect.NewAt(f.Type(), f.Addr().UnsafePointer()).Interface().(*T)
+	return p
+}
+
+// find looks into a property. It tells whether it is one of the kind expected.
+func (w *observed) find(property goja.Value) bool {
+	v := reflect.ValueOf(property)
+	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
+		return false
 	}
-	return v.Elem()
+	w.accessor, w.value = field[bool](v.Elem(), "accessor"), field[goja.Value](v.Elem(), "value")
+	if w.accessor == nil || w.value == nil {
+		return false
+	}
+	w.property = property
+	return true
 }
 
 // unobserved tells that nobody can tell whether a promise that no script has seen
 // was looked at: Promise.prototype.constructor is %Promise%, and objects without
 // a `then` of their own have none.
 func (w *observed) unobserved() bool {
-	if w.promiseTable == nil || w.objectTable == nil {
+	if w.objectTable == nil {
 		return false
 	}
 	if _, ok := (*w.objectTable)["then"]; ok {
@@ -86,17 +93,22 @@ func (w *observed) unobserved() bool {
 // constructorIntact tells that Promise.prototype.constructor is %Promise%, and
 // that finding it out runs nothing.
 func (w *observed) constructorIntact() bool {
-	p := w.property(w.promiseTable)
-	if p.Kind() != reflect.Struct || p.FieldByIndex(w.accessor).Bool() {
+	if w.promiseTable == nil {
 		return false
 	}
-	constructor := p.FieldByIndex(w.value).Elem()
-	return constructor.Kind() == reflect.Pointer && constructor.Pointer() == w.promise
+	property := (*w.promiseTable)["constructor"]
+	if o, ok := property.(*goja.Object); ok || property == nil { // a plain value: enumerable
+		return ok && o == w.promise
+	}
+	if property != w.property && !w.find(property) {
+		return false
+	}
+	return !*w.accessor && *w.value == w.promise
 }
 
 // plain tells that `constructor` of a promise is %Promise%, and that finding it
 // out runs nothing.
-func (w *observed) plain(o *goja.Object, p *goja.Promise) bool {
-	return w.constructorIntact() && o.Prototype() == w.promiseProto &&
-		reflect.ValueOf(p).Elem().FieldByIndex(w.ownTable).Len() == 0
+func (w *observed) plain(promise *goja.Object) bool {
+	return w.constructorIntact() && promise.Prototype() == w.promiseProto &&
+		reflect.ValueOf(promise).Elem().Field(w.self).Elem().Elem().FieldByIndex(w.ownTable).Len() == 0
 }

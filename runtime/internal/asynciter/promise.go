@@ -171,7 +171,7 @@ func (r *Realm) operand(v goja.Value) (op operand, thrown goja.Value, ok bool) {
 	if p := promiseOf(o); p != nil {
 		// a. Let xConstructor be ? Get(x, "constructor").
 		// b. If SameValue(xConstructor, C) is true, return x.
-		same, thrown, ok := r.hasConstructor(o, p)
+		same, thrown, ok := r.hasConstructor(o)
 		switch {
 		case !ok:
 			return operand{}, thrown, false
@@ -194,8 +194,8 @@ func promiseOf(o *goja.Object) *goja.Promise {
 }
 
 // hasConstructor tells whether `constructor` of a promise is %Promise%.
-func (r *Realm) hasConstructor(o *goja.Object, p *goja.Promise) (same bool, thrown goja.Value, ok bool) {
-	if r.plain(o, p) {
+func (r *Realm) hasConstructor(o *goja.Object) (same bool, thrown goja.Value, ok bool) {
+	if r.plain(o) {
 		return true, nil, true
 	}
 	thrown, ok = r.Try(func() {

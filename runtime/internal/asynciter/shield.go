@@ -18,7 +18,7 @@ type shield struct {
 // shielded prepares a promise for goja's Await, which must be the very next thing
 // that happens to it. It returns the promise.
 func (r *Realm) shielded(o *goja.Object) *goja.Object {
-	if o == r.shield.promise || o == r.settled || r.plain(o, o.Export().(*goja.Promise)) {
+	if o == r.shield.promise || o == r.settled || r.plain(o) {
 		return o
 	}
 	r.unshield()
