@@ -22,7 +22,7 @@ func (t *thrown) Error() string { return "uncaught exception" }
 func (r *Runtime) convert(ctx context.Context, err error) error {
 	switch e := err.(type) {
 	case *goja.StackOverflowError:
-		return &LimitError{Limit: "call depth", Value: r.callDepth, Stack: framesOf(e.Stack()[:min(20, len(e.Stack()))])}
+		return &LimitError{Limit: "call depth", Value: r.callDepth, Stack: r.describer.tracer.Frames(e.Stack()[:min(20, len(e.Stack()))], 20)}
 	case *goja.Exception:
 		return r.exception(ctx, e.Value(), e.Stack())
 	case *loop.UnhandledRejection:
@@ -53,7 +53,7 @@ func (r *Runtime) exception(ctx context.Context, v goja.Value, stack []goja.Stac
 		e = r.ask(ctx, e)
 	}
 	if e.Stack == nil {
-		e.Stack = framesOf(stack)
+		e.Stack = r.describer.framesOf(stack)
 		r.frame(e)
 	}
 	return e

@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/stack"
 )
 
 // describer tells what a value is without running any code of the script: it is
@@ -13,6 +15,7 @@ import (
 // reads data properties alone unless it is asking, and looks into no proxy.
 type describer struct {
 	vm                       *goja.Runtime
+	tracer                   *stack.Tracer
 	asking                   bool         // there is a run, so getters may be called
 	unread                   int          // getters that were not
 	errorProto, goErrorProto *goja.Object // %Error.prototype%, goja's for Go errors; see prototypes
@@ -192,7 +195,7 @@ func (d *describer) stack(o *goja.Object) []Frame {
 		return parseStack(text)
 	}
 	if ex := d.vm.Try(func() { panic(o) }); ex != nil {
-		return framesOf(ex.Stack())
+		return d.framesOf(ex.Stack())
 	}
 	return nil
 }

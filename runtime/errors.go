@@ -121,11 +121,22 @@ func (e *UnhandledRejectionError) As(target any) bool {
 
 // UnsettledError tells that a top-level await waits for something that can't
 // happen any more.
-type UnsettledError struct{ File string }
+type UnsettledError struct {
+	File string
 
-// Error names the file.
+	// Line is where the await stands, and CodeFrame shows it; 0 and "" if that is
+	// not known.
+	Line      int
+	CodeFrame string
+}
+
+// Error names the file, and the line if it is known.
 func (e *UnsettledError) Error() string {
-	return e.File + ": top-level await never settles: nothing that could settle it is pending any more"
+	place := e.File
+	if e.Line > 0 {
+		place = fmt.Sprintf("%s:%d", e.File, e.Line)
+	}
+	return place + ": top-level await never settles: nothing that could settle it is pending any more"
 }
 
 // LimitError tells that a script went over a limit. The script can't catch it.

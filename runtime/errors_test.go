@@ -84,13 +84,13 @@ func TestException(t *testing.T) {
 	}{
 		{
 			"sync code", "function f() {\n  null.x\n}\nf()",
-			false, "TypeError", "Cannot read property 'x' of undefined",
-			"at f (test.js:2:8)\nat test.js:4:2", "  1 | function f() {\n  2 |   null.x\n    |        ^\n",
+			false, "TypeError", "Cannot read properties of null (reading 'x')",
+			"at f (test.js:2:8)\nat test.js:4:1", "  1 | function f() {\n  2 |   null.x\n    |        ^\n",
 		},
 		{
 			"an own class", "class Bad extends RangeError { name = 'Bad' }\n[1].map(function each() { throw new Bad('no') })",
 			false, "Bad", "no",
-			"at each (test.js:2:33)\nat map (native)\nat test.js:2:8", "",
+			"at each (test.js:2:33)\nat map (native)\nat test.js:2:5", "",
 		},
 		{
 			"an async function", "async function f() {\n  await null\n  throw new Error('late')\n}\nf()",
@@ -99,15 +99,15 @@ func TestException(t *testing.T) {
 		{
 			"through awaits", "async function f() { await null; undefined() }\nasync function main() {\n  await f()\n}\nmain()",
 			true, "TypeError", "",
-			"at f (test.js:1:43)\nat main (test.js:3:10)", "",
+			"at f (test.js:1:34)\nat async main (test.js:3:3)", "",
 		},
 		{
 			"an async generator", "async function* g() { yield 1; null.x }\nasync function main() {\n  for await (const x of g());\n}\nmain()",
-			true, "TypeError", "", "at g (test.js:1:37)\nat main (test.js:3:25)", "",
+			true, "TypeError", "", "at g (test.js:1:37)\nat main (test.js:3:20)", "",
 		},
 		{
 			"for await over what is none", "async function main() {\n  for await (const x of 1);\n}\nmain()",
-			true, "TypeError", "", "at main (test.js:2:25)\nat test.js:4:5", "",
+			true, "TypeError", "", "at main (test.js:2:25)\nat test.js:4:1", "",
 		},
 		{
 			"a timer", "setTimeout(function tick() {\n  throw new Error('tick')\n}, 5)",
@@ -118,7 +118,7 @@ func TestException(t *testing.T) {
 			false, "Error", "top", "at test.js:2:7", "",
 		},
 		{
-			"direct eval", "eval('\\nnull.x')", false, "TypeError", "", "at <eval>:2:6\nat test.js:1:5", "",
+			"direct eval", "eval('\\nnull.x')", false, "TypeError", "", "at <eval>:2:6\nat test.js:1:1", "",
 		},
 		{
 			"Function", "new Function('null.x')()", false, "TypeError", "", "at anonymous (<eval>:3:6)\nat test.js:1:23", "",
@@ -134,7 +134,7 @@ func TestException(t *testing.T) {
 		},
 		{
 			"a DOMException", "function f() { return new DOMException('gone', 'AbortError') }\nthrow f()",
-			false, "AbortError", "gone", "at f (test.js:1:23)\nat test.js:2:8", "",
+			false, "AbortError", "gone", "at f (test.js:1:23)\nat test.js:2:7", "",
 		},
 		{
 			"no Error object", "function C() {}\nC.prototype = Object.create(Error.prototype)\nthrow new C()",

@@ -32,7 +32,7 @@ func ExampleNew() {
 	}
 	// Output:
 	// 42
-	// TypeError: Cannot read property 'answer' of undefined (step.js:1:6)
+	// TypeError: Cannot read properties of null (reading 'answer') (step.js:1:6)
 }
 
 func ExampleException() {
@@ -62,8 +62,8 @@ await main();
 	// Output:
 	// RangeError: past the end
 	// at read (job.js:3:8)
-	// at main (job.js:6:27)
-	// at job.js:8:11
+	// at main (job.js:6:19)
+	// at job.js:8:7
 	//   2 | async function* read() {
 	//   3 | 	throw new RangeError("past the end");
 	//     | 	      ^

@@ -173,7 +173,7 @@ func TestEvaluate(t *testing.T) {
 		t.Errorf("printed %q, want %q", got, want)
 	}
 	e := exceptionOf(t, err)
-	if stack := stackOf(e); e.Name != "RangeError" || stack != "at inner.js:10:7\nat test.js:11:11" {
+	if stack := stackOf(e); e.Name != "RangeError" || stack != "at inner.js:10:7\nat test.js:11:3" {
 		t.Errorf("%v, stack\n%s", e, stack)
 	}
 	r.alive(t)

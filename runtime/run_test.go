@@ -97,7 +97,7 @@ func TestUnsettled(t *testing.T) {
 	r := newRig(t)
 	_, err := r.run(t, `print("before"); await new Promise(() => {}); print("after")`)
 	var unsettled *runtime.UnsettledError
-	if !errors.As(err, &unsettled) || unsettled.File != "test.js" {
+	if !errors.As(err, &unsettled) || unsettled.File != "test.js" || unsettled.Line != 1 || unsettled.CodeFrame == "" {
 		t.Errorf("error %v, want *UnsettledError", err)
 	}
 	if got := strings.Join(r.printed, " "); got != "before" {

@@ -21,6 +21,7 @@ import (
 	"jsrun/runtime/internal/module"
 	"jsrun/runtime/internal/pipeline"
 	"jsrun/runtime/internal/source"
+	"jsrun/runtime/internal/stack"
 )
 
 // Runtime is a JavaScript realm (sec-code-realms) with its event loop. Its methods
@@ -83,6 +84,9 @@ func (r *Runtime) install(loader host.ModuleLoader) error {
 	if err := builtins.Install(realm, r.loop); err != nil {
 		return err
 	}
+	if r.describer.tracer, err = stack.Install(realm.Realm, realm, r.file); err != nil {
+		return err
+	}
 	r.modules = module.New(realm, r.loop, loader, r.remember)
 	ofDispose, err := dispose.Install(realm)
 	if err != nil {
@@ -99,6 +103,9 @@ func (r *Runtime) install(loader host.ModuleLoader) error {
 
 // remember keeps a text that is about to run.
 func (r *Runtime) remember(f *source.File) { r.files[f.Name] = f }
+
+// file returns the file of a name among the texts run so far, nil if there is none.
+func (r *Runtime) file(name string) *source.File { return r.files[name] }
 
 // urlOf returns the URL of a text that runs.
 func (r *Runtime) urlOf(name string) string {
@@ -219,7 +226,7 @@ func (r *Runtime) RunProgram(ctx context.Context, p *Program) (err error) {
 		r.modules.Reset()
 		return r.convert(ctx, err)
 	case err == nil && pending != nil && pending.State() == goja.PromiseStatePending:
-		return &UnsettledError{File: p.unit.File.Name}
+		return r.unsettled(p.unit.File.Name)
 	}
 	return err
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/stack"
 )
 
 // The lines of a stack as goja and other engines write them, without "at ". goja
@@ -38,17 +39,17 @@ func parseStack(text string) []Frame {
 func parseFrame(at string) (f Frame, ok bool) {
 	switch m := namedFrame.FindStringSubmatch(at); {
 	case m != nil:
-		f = Frame{m[1], m[2], number(m[3]), number(m[4])}
+		f = Frame{Function: m[1], File: m[2], Line: number(m[3]), Column: number(m[4])}
 	default:
 		if m = unnamedFrame.FindStringSubmatch(at); m != nil {
-			f = Frame{"", m[1], number(m[2]), number(m[3])}
+			f = Frame{File: m[1], Line: number(m[2]), Column: number(m[3])}
 			break
 		}
 		if m = nativeFrame.FindStringSubmatch(at); m == nil {
 			return f, false
 		}
 		f.Function = m[1]
-		return f, !isGoName(f.Function)
+		return f, !stack.IsGoName(f.Function)
 	}
 	return f, f.File != intrinsic.HiddenFile && !strings.HasPrefix(f.Function, "%")
 }

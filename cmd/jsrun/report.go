@@ -18,7 +18,7 @@ import (
 //	  3 | list.push(1);
 //	    |      ^
 //
-//	Uncaught TypeError: Cannot read property 'push' of null
+//	Uncaught TypeError: Cannot read properties of null (reading 'push')
 //	    at program.js:3:6
 //
 // The value is shown as console.log shows it, so causes, collected errors and own
@@ -47,10 +47,19 @@ func (r *reporter) report(err error) (text string, ok bool) {
 	case errors.As(err, &exception):
 		return place(exception) + "Uncaught " + r.value(exception) + "\n", true
 	case errors.As(err, &unsettled):
-		return fmt.Sprintf("Warning: Detected unsettled top-level await at %s\n"+
-			"Nothing that could settle it is pending any more.\n", unsettled.File), true
+		return waitsForever(unsettled), true
 	}
 	return "", false
+}
+
+// waitsForever words what Node words so, with the line if it is known.
+func waitsForever(e *runtime.UnsettledError) string {
+	place := e.File
+	if e.Line > 0 {
+		place = fmt.Sprintf("%s:%d\n%s", e.File, e.Line, strings.TrimSuffix(e.CodeFrame, "\n"))
+	}
+	return fmt.Sprintf("Warning: Detected unsettled top-level await at %s\n"+
+		"Nothing that could settle it is pending any more.\n", place)
 }
 
 // place shows the line that an error comes from.
@@ -73,9 +82,13 @@ func (r *reporter) value(e *runtime.Exception) (text string) {
 	return r.in.Inspect(e.Value, r.options())
 }
 
+// reportDepth is how deep Node looks into an uncaught error: causes of causes.
+const reportDepth = 5
+
 func (r *reporter) options() inspect.Options {
 	opts := inspect.Defaults()
 	opts.Colors = r.colors
+	opts.Depth = reportDepth
 	return opts
 }
 

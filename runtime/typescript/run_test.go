@@ -9,8 +9,7 @@ import (
 	"jsrun/runtime/typescript"
 )
 
-// The program of these tests: types in front of each call on its line. goja places
-// the call of a name at its bracket.
+// The program of these tests: types in front of each call on its line.
 const program = `interface Point { x: number }
 function fail<T>(p: T, depth: number): never {
   if ((depth as number) > 0) { const inner = (d: number): never => fail<T>(p, d - 1); inner(depth as number); }
@@ -43,9 +42,9 @@ func TestStack(t *testing.T) {
 		}
 		for i, at := range []struct{ function, call string }{
 			{"fail", "new RangeError"},
-			{"inner", "(p, d - 1"},
-			{"fail", "(depth as number); }"},
-			{"top", "({ x: 1 }"},
+			{"inner", "fail<T>(p, d - 1"},
+			{"fail", "inner(depth as number); }"},
+			{"top", "fail<Point>({ x: 1 }"},
 			{"each", "top; }"},
 		} {
 			line, column := place(at.call)

@@ -1,6 +1,8 @@
 package asynciter
 
 import (
+	"slices"
+
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/intrinsic"
@@ -32,6 +34,7 @@ func (c *Coroutine) Begin() goja.Value {
 // nothing, with what it threw or nil; it must not throw.
 func (c *Coroutine) Run(done func(*goja.Exception)) {
 	c.done = done
+	c.r.coroutines = append(c.r.coroutines, c)
 	c.resume(settlement{value: goja.Undefined()})
 }
 
@@ -51,6 +54,7 @@ func (c *Coroutine) resume(s settlement) {
 		})
 		if ex != nil || intrinsic.Done(result) {
 			c.body = nil
+			c.r.coroutines = slices.DeleteFunc(c.r.coroutines, func(o *Coroutine) bool { return o == c })
 			c.done(ex)
 			return
 		}

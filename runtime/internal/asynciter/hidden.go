@@ -75,13 +75,13 @@ func (r *Realm) Bindings() []Binding {
 		{NameOpen, r.hidden(func(call goja.FunctionCall) goja.Value {
 			return r.vm.ToValue(r.open(call.Argument(0)))
 		})},
-		{NameNext, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return optional(f.next()) }))},
-		{NameTick, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.tick()) }))},
+		{NameNext, r.named(intrinsic.Step, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return optional(f.next()) }))},
+		{NameTick, r.named(intrinsic.Resumption, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.tick()) }))},
 		{NameOperand, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.shielded(f.operand) }))},
-		{NameStep, r.hidden(loopCall(func(f *forAwait, v goja.Value) goja.Value {
+		{NameStep, r.named(intrinsic.Resumption, loopCall(func(f *forAwait, v goja.Value) goja.Value {
 			return optional(f.settle(settlement{value: v}))
 		}))},
-		{NameFail, r.hidden(loopCall(func(f *forAwait, v goja.Value) goja.Value {
+		{NameFail, r.named(intrinsic.Resumption, loopCall(func(f *forAwait, v goja.Value) goja.Value {
 			return optional(f.settle(settlement{value: v, rejected: true}))
 		}))},
 		{NameClose, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.close()) }))},
@@ -94,6 +94,9 @@ func (r *Realm) Bindings() []Binding {
 }
 
 func (r *Realm) hidden(f native) goja.Value { return r.vm.ToValue(f) }
+
+// named is hidden for a function that stacks are to show by a name.
+func (r *Realm) named(name string, f native) goja.Value { return r.NewFunction(name, 0, f) }
 
 func loopCall(f func(*forAwait, goja.Value) goja.Value) native {
 	return func(call goja.FunctionCall) goja.Value {

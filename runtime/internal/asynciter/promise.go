@@ -109,7 +109,9 @@ func (r *Realm) driverStep(v goja.Value, s settlement) goja.Value {
 	w := v.Export().(waiter)
 	state := w.awaiting()
 	state.driven = true
+	r.settling = w
 	w.settle(s)
+	r.settling = nil
 	state.driven = false
 	operand := state.operand
 	state.operand = nil

@@ -49,8 +49,10 @@ type Realm struct {
 	executor                *goja.Object // see newCapability
 	lastResolve, lastReject *goja.Object
 
-	shield   shield
-	atJobEnd func() // see afterLoop
+	shield     shield
+	atJobEnd   func()       // see afterLoop
+	settling   waiter       // what a job of ours resumes; nil between the jobs
+	coroutines []*Coroutine // those that run or wait
 
 	delegating int       // delegations that are beginning, see maxDelegates
 	mark       yieldMark // why the goja generator is about to yield

@@ -41,7 +41,7 @@ func (q *tickQueue) setUp(r *Realm) {
 	intrinsic.Must(q.promise.DefineDataProperty("constructor", constructor, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
 
 	q.args = []goja.Value{r.vm.ToValue(func(goja.FunctionCall) goja.Value {
-		q.runNext()
+		q.runNext(r)
 		return goja.Undefined()
 	})}
 }
@@ -52,21 +52,23 @@ func (q *tickQueue) push(w waiter, value goja.Value) {
 	q.then(goja.FunctionCall{This: q.promise, Arguments: q.args})
 }
 
-func (q *tickQueue) runNext() {
+func (q *tickQueue) runNext(r *Realm) {
 	t := q.queue[q.head]
 	q.queue[q.head] = tick{}
 	q.head++
 	if q.head == len(q.queue) {
 		q.queue, q.head = q.queue[:0], 0
 	}
+	r.settling = t.w
 	t.w.settle(settlement{value: t.value})
+	r.settling = nil
 }
 
 // Reset forgets the continuations of jobs that an interrupt has thrown away.
 func (r *Realm) Reset() {
 	clear(r.ticks.queue)
 	r.ticks.queue, r.ticks.head = r.ticks.queue[:0], 0
-	r.mark = markAwait
+	r.mark, r.settling, r.coroutines = markAwait, nil, nil
 	r.unshield()
 	r.atJobEnd = nil
 	r.track()

@@ -59,7 +59,7 @@ func (r *realm) setUp() {
 		m.define(r, r.promise)
 	}
 	r.setUpRegExpEscape()
-	r.setUpErrors()
+	r.setUpStackAccessor(intrinsic.PrototypeOf(r.constructor("Error")))
 	r.tagWithAccessor(r.iterator.proto, "Iterator")
 	r.tidyBigInt()
 }

@@ -8,9 +8,10 @@ import (
 	"jsrun/runtime/internal/intrinsic"
 )
 
-// completeJSON gives the reviver of JSON.parse its third argument (sec-json.parse).
+// completeJSON gives the reviver of JSON.parse its third argument (sec-json.parse),
+// and its errors messages.
 func (r *realm) completeJSON(json *goja.Object) {
-	parse := r.GlobalFunction("JSON", "parse")
+	parse := r.explaining(r.GlobalFunction("JSON", "parse"))
 	r.Method(json, "parse", 2, func(call goja.FunctionCall) goja.Value {
 		reviver := r.Function(call.Argument(1))
 		if reviver == nil {

@@ -43,6 +43,13 @@ func Compiled(src string) *goja.Program {
 // HiddenFile is the file name of source text that belongs to jsrun itself.
 const HiddenFile = "<jsrun>"
 
+// The names of hidden functions that a `for await` loop calls: for a result, and
+// with what an await of the async generator gave whose awaits it carries.
+const (
+	Step       = "%next"
+	Resumption = "%resume"
+)
+
 // Stamp sets the slot of an object that has none yet.
 func (r *Realm) Stamp(o *goja.Object, state goja.Value) {
 	if r.slot.set == nil { // the first one; nothing that a script could have changed is looked up

@@ -1,6 +1,10 @@
 package runtime
 
-import "testing"
+import (
+	"testing"
+
+	"jsrun/runtime/internal/stack"
+)
 
 func TestParseStack(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
@@ -45,7 +49,7 @@ func TestIsGoName(t *testing.T) {
 		"main.main.func1": true, "jsrun/hostapi/timers.(*Timers).set-fm": true, "example.com/a-b/c.F[...].func2": true,
 		"map": false, "get size": false, "[Symbol.iterator]": false, "bound a.b": false, "": false,
 	} {
-		if got := isGoName(name); got != want {
+		if got := stack.IsGoName(name); got != want {
 			t.Errorf("isGoName(%q) is %t", name, got)
 		}
 	}

@@ -1,0 +1,81 @@
+package asynciter
+
+import (
+	"reflect"
+
+	"github.com/dop251/goja"
+)
+
+// This file tells package stack who waits for whom, when an error is made. Of an
+// await itself it costs nothing but that Realm.settling is set.
+
+var (
+	forAwaitType       = reflect.TypeFor[*forAwait]()
+	asyncGeneratorType = reflect.TypeFor[*asyncGenerator]()
+	coroutineType      = reflect.TypeFor[*Coroutine]()
+)
+
+// Running returns the promise that the async generator at the bottom of the call
+// stack has to settle. nil: nothing that an await of ours resumed is running, or
+// no promise waits for it.
+func (r *Realm) Running() *goja.Object {
+	g, ok := r.settling.(*asyncGenerator)
+	if !ok {
+		return nil
+	}
+	return g.promise()
+}
+
+// Carried takes a value of a suspended coroutine and returns the body of the
+// async generator whose awaits it carries, if v is the loop that does.
+func (r *Realm) Carried(v *goja.Object) *goja.Object {
+	if v.ExportType() != forAwaitType {
+		return nil
+	}
+	f := v.Export().(*forAwait)
+	if f.gen == nil || f.gen.loop != f || f.phase != loopCarried {
+		return nil
+	}
+	return f.gen.suspended()
+}
+
+// Driven takes a value of a driver that is suspended. If it is an async generator
+// it returns its body, nil if that has ended, and the promise it has to settle;
+// of a module, for which nothing in a text waits, the body alone.
+func (r *Realm) Driven(v *goja.Object) (body, promise *goja.Object, ok bool) {
+	switch v.ExportType() {
+	case asyncGeneratorType:
+		g := v.Export().(*asyncGenerator)
+		return g.suspended(), g.promise(), true
+	case coroutineType:
+		return v.Export().(*Coroutine).suspended(), nil, true
+	}
+	return nil, nil, false
+}
+
+// Waiting returns the bodies of modules that wait at an await of theirs.
+func (r *Realm) Waiting() []*goja.Object {
+	var bodies []*goja.Object
+	for _, c := range r.coroutines {
+		bodies = append(bodies, c.suspended())
+	}
+	return bodies
+}
+
+func (c *Coroutine) suspended() *goja.Object {
+	body, _ := c.body.(*goja.Object)
+	return body
+}
+
+// promise is that of the first request, nil if there is none.
+func (g *asyncGenerator) promise() *goja.Object {
+	if len(g.queue) == 0 {
+		return nil
+	}
+	return g.queue[0].capability.promise
+}
+
+func (g *asyncGenerator) suspended() *goja.Object {
+	body, _ := g.body.(*goja.Object)
+	return body
+}

@@ -1,0 +1,232 @@
+package stack
+
+import (
+	"reflect"
+	"sync"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/file"
+	"github.com/dop251/goja/unistring"
+
+	"jsrun/runtime/internal/intrinsic"
+)
+
+// A constructor is [[Construct]] of a function of goja's. For what goja throws
+// itself newTarget is the constructor, for `new` of a script it is nil.
+type constructor = func(args []goja.Value, newTarget *goja.Object) *goja.Object
+
+// engine is the machine inside of a goja runtime. What it reads goja's API does
+// not show. All is found by name and type.
+type engine struct {
+	*shape
+	runner reflect.Value // the coroutine of the async function that a reaction has resumed, a pointer
+	values reflect.Value // the machine's stack of values
+	top    reflect.Value // its height
+}
+
+// shape is where things are in goja's structs.
+type shape struct {
+	machine, runner, values, top int // of a goja.Runtime; of its machine
+	self                         int // of a goja.Object: the object inside
+	errorStack, errorHasOwn      int // of an error object: its stack, whether it has the property
+	construct, call              int // of a function written in Go
+	errorType, generatorType     reflect.Type
+}
+
+// gojaShape is that of this goja, nil if it is not built as we know it.
+var gojaShape = sync.OnceValue(func() (s *shape) {
+	defer func() {
+		if recover() != nil { // reflect found another type than we know
+			s = nil
+		}
+	}()
+	return newShape(goja.New())
+})
+
+// newShape finds its way in a goja runtime. It panics where it does not.
+func newShape(vm *goja.Runtime) *shape {
+	runtime := reflect.ValueOf(vm).Elem().Type()
+	machine := field(runtime, "vm").Elem()
+	s := &shape{
+		machine: index(runtime, "vm"), runner: index(machine, "curAsyncRunner"),
+		values: index(machine, "stack"), top: index(machine, "sp"),
+		self: index(reflect.TypeFor[goja.Object](), "self"),
+	}
+	sample := vm.NewGoError(errSample)
+	s.errorType = s.inside(sample).Type()
+	s.errorStack, s.errorHasOwn = index(s.errorType, "stack"), index(s.errorType, "stackPropAdded")
+	function := s.inside(sample.Get("constructor").(*goja.Object)).Type()
+	s.construct, s.call = index(function, "construct"), index(function, "f")
+	generator, err := vm.RunProgram(sampleProgram)
+	if err != nil {
+		return nil
+	}
+	s.generatorType = s.inside(generator.(*goja.Object)).Type()
+	if !s.known(machine, function) {
+		return nil
+	}
+	return s
+}
+
+// newEngine opens the machine of a runtime; ok is false if its shape is not known.
+func newEngine(vm *goja.Runtime) (e *engine, ok bool) {
+	s := gojaShape()
+	if s == nil {
+		return nil, false
+	}
+	machine := reflect.ValueOf(vm).Elem().Field(s.machine).Elem()
+	return &engine{s, open(machine.Field(s.runner)), open(machine.Field(s.values)), machine.Field(s.top)}, true
+}
+
+// known reads all that is ever read, so that a difference shows here.
+func (s *shape) known(machine, function reflect.Type) bool {
+	pointer := machine.Field(s.runner).Type
+	runner := pointer.Elem()
+	reaction := field(reflect.TypeFor[goja.Promise](), "fulfillReactions").Elem().Elem()
+	coroutine := field(runner, "gen")
+	return s.errorType.Field(s.errorStack).Type == reflect.TypeFor[[]goja.StackFrame]() &&
+		s.errorType.Field(s.errorHasOwn).Type.Kind() == reflect.Bool &&
+		field(reaction, "asyncRunner") == pointer &&
+		field(field(reaction, "capability").Elem(), "promise") == reflect.TypeFor[*goja.Object]() &&
+		field(field(runner, "promiseCap").Elem(), "promise") == reflect.TypeFor[*goja.Object]() &&
+		field(s.generatorType, "gen") == coroutine &&
+		field(field(coroutine, "ctx"), "prg") == reflect.TypeFor[*goja.Program]() &&
+		field(field(coroutine, "ctx"), "pc").Kind() == reflect.Int &&
+		field(field(coroutine, "ctx"), "stack") == reflect.TypeFor[[]goja.Value]() &&
+		field(reflect.TypeFor[goja.Program](), "src") == reflect.TypeFor[*file.File]() &&
+		field(field(reflect.TypeFor[goja.Program](), "srcMap").Elem(), "pc").Kind() == reflect.Int &&
+		field(field(reflect.TypeFor[goja.Program](), "srcMap").Elem(), "srcPos").Kind() == reflect.Int &&
+		field(reflect.TypeFor[goja.Program](), "code").Kind() == reflect.Slice &&
+		machine.Field(s.values).Type.Elem() == reflect.TypeFor[goja.Value]() && machine.Field(s.top).Type.Kind() == reflect.Int &&
+		function.Field(s.construct).Type == reflect.TypeFor[constructor]() && function.Field(s.call).Type == reflect.TypeFor[intrinsic.Native]() &&
+		field(reflect.TypeFor[goja.Program](), "funcName") == reflect.TypeFor[unistring.String]() &&
+		field(reflect.TypeFor[goja.StackFrame](), "prg") == reflect.TypeFor[*goja.Program]() &&
+		field(reflect.TypeFor[goja.StackFrame](), "pc").Kind() == reflect.Int &&
+		field(reflect.TypeFor[goja.StackFrame](), "funcName") == reflect.TypeFor[unistring.String]()
+}
+
+// field returns the type of a field. It panics if there is none.
+func field(t reflect.Type, name string) reflect.Type {
+	f, ok := t.FieldByName(name)
+	if !ok {
+		panic("jsrun: goja has no " + name)
+	}
+	return f.Type
+}
+
+// index returns the index of a field. It panics if there is none.
+func index(t reflect.Type, name string) int {
+	f, ok := t.FieldByName(name)
+	if !ok || len(f.Index) != 1 {
+		panic("jsrun: goja has no " + name)
+	}
+	return f.Index[0]
+}
+
+// open makes an unexported field readable and writable.
+func open(f reflect.Value) reflect.Value {
+	return reflect.NewAt(f.Type(), f.Addr().UnsafePointer()).Elem()
+}
+
+// inside returns the struct that stands behind an object.
+func (s *shape) inside(o *goja.Object) reflect.Value {
+	return reflect.ValueOf(o).Elem().Field(s.self).Elem().Elem()
+}
+
+// errorObject returns the struct behind an Error object.
+func (s *shape) errorObject(o *goja.Object) (inside reflect.Value, ok bool) {
+	inside = s.inside(o)
+	return inside, inside.IsValid() && inside.Type() == s.errorType
+}
+
+// frames gives the place where an error object keeps its stack.
+func (s *shape) frames(errorObject reflect.Value) *[]goja.StackFrame {
+	return open(errorObject.Field(s.errorStack)).Addr().Interface().(*[]goja.StackFrame)
+}
+
+// coroutine is the suspended run of an async function or a generator.
+type coroutine struct{ context reflect.Value }
+
+// frame is where the coroutine stands.
+func (c coroutine) frame(prefix string) (f goja.StackFrame, ok bool) {
+	program := open(c.context.FieldByName("prg"))
+	if program.IsNil() {
+		return f, false
+	}
+	out := reflect.ValueOf(&f).Elem()
+	open(out.FieldByName("prg")).Set(program)
+	open(out.FieldByName("pc")).SetInt(c.context.FieldByName("pc").Int() - 1)
+	name := program.Elem().FieldByName("funcName").String()
+	open(out.FieldByName("funcName")).Set(reflect.ValueOf(withPrefix(prefix, unistring.String(name))))
+	return f, true
+}
+
+// withPrefix puts ASCII text before a name.
+func withPrefix(prefix string, name unistring.String) unistring.String {
+	return unistring.NewFromString(prefix + name.String())
+}
+
+// values are the local variables and temporary values of the coroutine.
+func (c coroutine) values() []goja.Value {
+	return open(c.context.FieldByName("stack")).Interface().([]goja.Value)
+}
+
+// generator returns the coroutine of a generator object of goja's.
+func (s *shape) generator(o *goja.Object) (c coroutine, ok bool) {
+	inside := s.inside(o)
+	if !inside.IsValid() || inside.Type() != s.generatorType {
+		return c, false
+	}
+	return coroutine{inside.FieldByName("gen").FieldByName("ctx")}, true
+}
+
+// runner is a goja.asyncRunner: one call of an async function.
+type runner struct{ v reflect.Value }
+
+func (r runner) coroutine() coroutine {
+	return coroutine{r.v.Elem().FieldByName("gen").FieldByName("ctx")}
+}
+
+// promise is what the call returned; nil if there is none yet.
+func (r runner) promise() *goja.Object {
+	return promiseOf(r.v.Elem().FieldByName("promiseCap"))
+}
+
+// promiseOf is the promise of a capability, nil if there is no capability.
+func promiseOf(capability reflect.Value) *goja.Object {
+	if capability.IsNil() {
+		return nil
+	}
+	return open(capability.Elem().FieldByName("promise")).Interface().(*goja.Object)
+}
+
+// awaiter finds who waits for a promise, past promises that only follow it, as
+// those of `then`; ok is false if that is nobody, or more than one.
+func awaiter(promise *goja.Object) (r runner, ok bool) {
+	for range maxFrames {
+		if promise == nil {
+			break
+		}
+		p, isPromise := promise.Export().(*goja.Promise)
+		if !isPromise {
+			break
+		}
+		reactions := reflect.ValueOf(p).Elem().FieldByName("fulfillReactions")
+		if reactions.Len() != 1 {
+			break
+		}
+		reaction := reactions.Index(0).Elem()
+		if r := open(reaction.FieldByName("asyncRunner")); !r.IsNil() {
+			return runner{r}, true
+		}
+		promise = promiseOf(reaction.FieldByName("capability"))
+	}
+	return r, false
+}
+
+// copyOf is a value that does not change with the field it was read from.
+func copyOf(v reflect.Value) reflect.Value {
+	c := reflect.New(v.Type()).Elem()
+	c.Set(v)
+	return c
+}

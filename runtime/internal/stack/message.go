@@ -1,0 +1,281 @@
+package stack
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/dop251/goja"
+)
+
+// This file gives the errors that goja throws the messages of V8, which are those
+// that people search for. goja's name no expression; the place of the failure and
+// the machine's values do. A message that is not known here stays as it is.
+
+// reworded returns the arguments of the constructor for an error of goja's own.
+func (t *Tracer) reworded(args []goja.Value) []goja.Value {
+	if message := t.wording(args[0].String()); message != "" {
+		return []goja.Value{t.vm.ToValue(message)}
+	}
+	return args
+}
+
+// rule rewords the messages that a pattern matches; "" leaves one as it is.
+type rule struct {
+	pattern *regexp.Regexp
+	wording func(t *Tracer, match []string) string
+}
+
+var rules = []rule{
+	{regexp.MustCompile(`^Cannot read property '(.*)' of undefined(?: or null)?$`), (*Tracer).cannotRead},
+	{regexp.MustCompile(`^Cannot convert undefined or null to object$`), (*Tracer).noObject},
+	{regexp.MustCompile(`^Cannot access a variable before initialization$`), (*Tracer).uninitialized},
+	{regexp.MustCompile(`^Object has no member '.*'$`), (*Tracer).notCalled},
+	{regexp.MustCompile(`^Not a function: `), (*Tracer).notCalled},
+	{regexp.MustCompile(`^Value is not an object: ([\s\S]*)$`), (*Tracer).noPrimitive},
+	{regexp.MustCompile(`^Value is not callable: ([\s\S]*)$`), (*Tracer).notCallback},
+	{regexp.MustCompile(`^Value is not a constructor$`), (*Tracer).notConstructed},
+	{regexp.MustCompile(`^Class constructor cannot be invoked without 'new'$`), (*Tracer).classCalled},
+	{regexp.MustCompile(`^object is not iterable$`), (*Tracer).notIterable},
+	{regexp.MustCompile(`^Value is not object coercible$`), (*Tracer).notDestructured},
+	{regexp.MustCompile(`^Cannot assign to read only property '(.*)'$`), (*Tracer).readOnly},
+	{regexp.MustCompile(`^\[object Object\] is not a function$`), fixed("#<Object> is not a function")},
+	{regexp.MustCompile(`^Constructor Promise requires 'new'$`), fixed("Promise constructor cannot be invoked without 'new'")},
+	{regexp.MustCompile(`^No initial value$`), fixed("Reduce of empty array with no initial value")},
+	{regexp.MustCompile(`^Illegal generator state$`), fixed("Generator is already running")},
+	{regexp.MustCompile(`^Malformed URI$`), fixed("URI malformed")},
+	{regexp.MustCompile(`^toFixed\(\) precision must be`), fixed("toFixed() digits argument must be between 0 and 100")},
+	{regexp.MustCompile(`^Must call super constructor in derived class before`),
+		fixed("Must call super constructor in derived class before accessing 'this' or returning from derived constructor")},
+}
+
+func fixed(message string) func(*Tracer, []string) string {
+	return func(*Tracer, []string) string { return message }
+}
+
+func (t *Tracer) wording(message string) string {
+	for _, r := range rules {
+		if match := r.pattern.FindStringSubmatch(message); match != nil {
+			return r.wording(t, match)
+		}
+	}
+	return ""
+}
+
+// here returns the words of the text that runs and the place in it; ok is false
+// inside of a builtin.
+func (t *Tracer) here() (w *words, spot failure, ok bool) {
+	frames := t.vm.CaptureCallStack(1, nil)
+	if len(frames) == 0 {
+		return nil, spot, false
+	}
+	text, _, at := t.textOf(&frames[0])
+	if text == nil {
+		return nil, failure{builtin: frames[0].FuncName()}, false
+	}
+	return &text.words, failure{at: at, op: t.e.instruction(&frames[0])}, true
+}
+
+// value returns a value on the machine's stack, 1 being the uppermost.
+func (t *Tracer) value(depth int) goja.Value {
+	i := int(t.e.top.Int()) - depth
+	if i < 0 || i >= t.e.values.Len() {
+		return nil
+	}
+	v, _ := t.e.values.Index(i).Interface().(goja.Value)
+	return v
+}
+
+// nullish returns the text of the uppermost of some values that is undefined or
+// null.
+func (t *Tracer) nullish(depths ...int) string {
+	for _, depth := range depths {
+		switch v := t.value(depth); {
+		case v == nil:
+		case goja.IsNull(v):
+			return "null"
+		case goja.IsUndefined(v):
+			return "undefined"
+		}
+	}
+	return "undefined"
+}
+
+func (t *Tracer) cannotRead(match []string) string {
+	return "Cannot read properties of " + t.nullish(1, 2) + " (reading '" + match[1] + "')"
+}
+
+// noObject is the message of an assignment to a property of nothing, and of
+// nothing that is iterated.
+func (t *Tracer) noObject([]string) string {
+	w, f, ok := t.here()
+	if !ok {
+		return ""
+	}
+	if name, ok := w.written[f.at]; ok {
+		return "Cannot set properties of " + t.nullish(2, 3, 1) + " (setting '" + name + "')"
+	}
+	if !isIteration(f.op) {
+		return ""
+	}
+	if x, ok := w.iterated[f.at]; ok && x != unnamed {
+		return x + " is not iterable"
+	}
+	return t.nullish(1) + " is not iterable"
+}
+
+func (t *Tracer) uninitialized([]string) string {
+	w, f, ok := t.here()
+	if !ok || w.names[f.at] == "" {
+		return ""
+	}
+	return "Cannot access '" + w.names[f.at] + "' before initialization"
+}
+
+func (t *Tracer) notCalled([]string) string {
+	w, f, ok := t.here()
+	if !ok || w.called[f.at].text == "" {
+		return ""
+	}
+	return w.called[f.at].text + " is not a function"
+}
+
+func (t *Tracer) notConstructed([]string) string {
+	w, f, ok := t.here()
+	if !ok || w.constructed[f.at].text == "" {
+		return ""
+	}
+	return w.constructed[f.at].text + " is not a constructor"
+}
+
+func (t *Tracer) classCalled([]string) string {
+	w, f, ok := t.here()
+	if !ok || w.called[f.at].text == "" {
+		return ""
+	}
+	name := w.called[f.at].text
+	return "Class constructor " + name[strings.LastIndexByte(name, '.')+1:] + " cannot be invoked without 'new'"
+}
+
+// noPrimitive is the message of a call or a construction of what is no object,
+// and of builtins.
+func (t *Tracer) noPrimitive(match []string) string {
+	w, f, ok := t.here()
+	if !ok {
+		return t.notCallback(match)
+	}
+	constructed, called := w.constructed[f.at], w.called[f.at]
+	switch {
+	case f.op == "_op_in":
+		return "Cannot use 'in' operator to search for '" + t.key(2) + "' in " + match[1]
+	case f.op == "_op_instanceof":
+		return "Right-hand side of 'instanceof' is not an object"
+	case f.op == "_new" && t.isPrimitive(constructed):
+		return constructed.text + " is not a constructor"
+	case f.op == "call" && t.isPrimitive(called):
+		return called.text + " is not a function"
+	case f.op == "_new" && (constructed.text == "Map" || constructed.text == "WeakMap"):
+		return "Iterator value " + match[1] + " is not an entry object"
+	}
+	return ""
+}
+
+// isIteration tells the instructions that ask a value for its iterator.
+func isIteration(op string) bool {
+	return strings.Contains(op, "iterate") || strings.Contains(op, "Spread")
+}
+
+// key is a value on the machine's stack as a property key.
+func (t *Tracer) key(depth int) string {
+	switch v := t.value(depth).(type) {
+	case nil, *goja.Object:
+		return "#<Object>"
+	case *goja.Symbol:
+		return "Symbol(" + v.String() + ")"
+	default:
+		return v.String()
+	}
+}
+
+// isPrimitive tells that the value of a callee is no object: a constructor of
+// goja's may have thrown, too.
+func (t *Tracer) isPrimitive(c callee) bool {
+	if c.text == "" || c.args < 0 {
+		return false
+	}
+	v := t.value(c.args + 1)
+	_, isObject := v.(*goja.Object)
+	return v != nil && !isObject
+}
+
+// callbackTakers are the builtins whose first argument is a function.
+var callbackTakers = []string{
+	"map", "forEach", "filter", "some", "every", "find", "findIndex", "findLast", "findLastIndex",
+	"reduce", "reduceRight", "replaceAll",
+}
+
+// notCallback is the message of a builtin that wants a function.
+func (t *Tracer) notCallback(match []string) string {
+	_, f, ok := t.here()
+	if ok || !slices.Contains(callbackTakers, f.builtin) {
+		return ""
+	}
+	if match[1] == "[object Object]" {
+		return "#<Object> is not a function"
+	}
+	return match[1] + " is not a function"
+}
+
+func (t *Tracer) notIterable([]string) string {
+	w, f, ok := t.here()
+	if !ok {
+		return ""
+	}
+	if x, ok := w.iterated[f.at]; ok && x != unnamed {
+		return x + " is not iterable"
+	}
+	v := t.value(1)
+	if v != nil && (goja.IsNumber(v) || goja.IsUndefined(v) || goja.IsNull(v)) {
+		return v.String() + " is not iterable"
+	}
+	return ""
+}
+
+func (t *Tracer) notDestructured([]string) string {
+	w, f, ok := t.here()
+	if !ok {
+		return ""
+	}
+	value := t.nullish(1)
+	d := w.destructured[f.at]
+	if d.of == "" || d.of == unnamed {
+		d.of = value
+	}
+	if d.property == "" {
+		return "Cannot destructure '" + d.of + "' as it is " + value + "."
+	}
+	return "Cannot destructure property '" + d.property + "' of '" + d.of + "' as it is " + value + "."
+}
+
+// readOnly is the message of an assignment to what cannot be assigned to.
+func (t *Tracer) readOnly(match []string) string {
+	if _, _, ok := t.here(); !ok {
+		return ""
+	}
+	for _, depth := range []int{2, 3} {
+		if o, ok := t.value(depth).(*goja.Object); ok {
+			return "Cannot assign to read only property '" + match[1] + "' of object '" + tagOf(o) + "'"
+		}
+	}
+	return ""
+}
+
+// tagOf is how V8 shows an object without running anything of it.
+func tagOf(o *goja.Object) string {
+	switch class := o.ClassName(); class {
+	case "Array", "Function":
+		return "[object " + class + "]"
+	default:
+		return "#<" + class + ">"
+	}
+}
