@@ -30,9 +30,9 @@ var graph = []struct {
 	// The pipeline: source → syntax → static → lower → emit → goja.
 	{"runtime/internal/source", ""},
 	{"runtime/internal/syntax", "runtime/internal/source"},
-	{"runtime/internal/static", "runtime/internal/source runtime/internal/syntax"},
-	// lower takes from asynciter and dispose nothing but the names of their functions.
-	{"runtime/internal/lower", "runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/asynciter runtime/internal/dispose"},
+	{"runtime/internal/static", "runtime/internal/source runtime/internal/syntax runtime/internal/regexp/pattern"},
+	// lower takes from asynciter, dispose and regexp nothing but the names of their functions.
+	{"runtime/internal/lower", "runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/asynciter runtime/internal/dispose runtime/internal/regexp runtime/internal/regexp/pattern"},
 	{"runtime/internal/emit", "runtime/internal/source runtime/internal/syntax " + goja},
 	{"runtime/internal/pipeline", "runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/emit " + goja},
 
@@ -48,6 +48,7 @@ var graph = []struct {
 	{"runtime/internal/regexp/ucd", ""},
 	{"runtime/internal/regexp/pattern", "runtime/internal/regexp/ucd"},
 	{"runtime/internal/regexp/match", "runtime/internal/regexp/pattern runtime/internal/regexp/ucd"},
+	{"runtime/internal/regexp", "runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/regexp/pattern runtime/internal/regexp/match " + goja},
 	{"runtime/internal/loop", "runtime/host " + goja},
 	{"runtime/internal/module", "runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/dynamic", "runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/asynciter " + goja},

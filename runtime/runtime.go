@@ -20,6 +20,7 @@ import (
 	"jsrun/runtime/internal/loop"
 	"jsrun/runtime/internal/module"
 	"jsrun/runtime/internal/pipeline"
+	"jsrun/runtime/internal/regexp"
 	"jsrun/runtime/internal/source"
 	"jsrun/runtime/internal/stack"
 )
@@ -92,12 +93,16 @@ func (r *Runtime) install(loader host.ModuleLoader) error {
 	if err != nil {
 		return err
 	}
+	ofRegexp, err := regexp.Install(realm)
+	if err != nil {
+		return err
+	}
 	ofDynamic, err := dynamic.Install(r.vm, realm, r.urlOf)
 	if err != nil {
 		return err
 	}
 	return r.bind(func() []asynciter.Binding {
-		return slices.Concat(realm.Bindings(), r.modules.Bindings(), ofDispose(), ofDynamic())
+		return slices.Concat(realm.Bindings(), r.modules.Bindings(), ofDispose(), ofRegexp(), ofDynamic())
 	})
 }
 

@@ -75,6 +75,8 @@ func (l *lowerer) expr(x syntax.Expr) syntax.Expr {
 		x.X = l.expr(x.X)
 	case *syntax.Paren:
 		x.X = l.expr(x.X)
+	case *syntax.Regex:
+		return l.regex(x)
 	case *syntax.ImportCall:
 		return l.importCall(x)
 	case *syntax.ImportMeta:

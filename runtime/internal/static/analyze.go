@@ -168,6 +168,8 @@ func (a *analyzer) node(n syntax.Node) {
 		a.withStmt(n)
 	case *syntax.Call:
 		a.call(n)
+	case *syntax.Regex:
+		a.regex(n)
 	default:
 		a.names(n)
 	}

@@ -222,3 +222,13 @@ for (x of (() => { let a; var a; })()) ; //! Identifier 'a' has already been dec
 let a;
 { let b; let b; } //! Identifier 'b' has already been declared
 let a;
+---
+x = /a{2,1}/; //! Invalid regular expression: /a{2,1}/: numbers out of order in {} quantifier
+---
+x = /(?<n>a)|(?<n>b)\k<n>/;
+---
+x = [/(?<n>a)(?<n>b)/]; //! Invalid regular expression: /(?<n>a)(?<n>b)/: Duplicate capture group name
+---
+x = y ? /[b-a]/ : /(/; //! Invalid regular expression: /[b-a]/: Range out of order in character class
+---
+x = /[a&&&b]/; y = /[a&&b]/v;

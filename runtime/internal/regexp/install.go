@@ -1,0 +1,92 @@
+package regexp
+
+import (
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/asynciter"
+	"jsrun/runtime/internal/intrinsic"
+)
+
+type native = intrinsic.Native
+
+// realm holds the intrinsics of regular expressions of one runtime.
+type realm struct {
+	*intrinsic.Realm
+	vm *goja.Runtime
+
+	constructor  *goja.Object // %RegExp%
+	proto        *goja.Object // %RegExp.prototype%
+	execFunction goja.Value   // %RegExp.prototype.exec%
+	idle         native       // a script's function that does nothing, nil until needed
+
+	gojaConstruct construct
+	gojaCompile   native
+	gojaMatchAll  native
+	gojaSource    native          // the getter
+	gojaFlag      map[byte]native // the getters
+
+	layout *layout
+
+	own   int // how many objects are ours
+	cache map[key]*compiled
+	text  subject
+}
+
+// kept is the key that the realm is kept under.
+type kept struct{}
+
+// Install makes the regular expressions of a runtime that has not run any script
+// yet whole, and returns what makes the hidden bindings that lowered code needs.
+func Install(ar *asynciter.Realm) (func() []asynciter.Binding, error) {
+	r := &realm{Realm: ar.Realm, vm: ar.VM(), layout: gojaLayout(), gojaFlag: map[byte]native{}, cache: map[key]*compiled{}}
+	if r.layout == nil {
+		return nil, errOtherGoja
+	}
+	r.Keep(kept{}, r)
+	if ex := r.vm.Try(r.setUp); ex != nil {
+		return nil, ex
+	}
+	return func() []asynciter.Binding {
+		return []asynciter.Binding{{Name: NameLiteral, Value: r.vm.ToValue(r.literal)}}
+	}, nil
+}
+
+// setUp is done at once: a literal leads to RegExp without touching a property of
+// the global object.
+func (r *realm) setUp() {
+	r.constructor = r.vm.GlobalObject().Get("RegExp").(*goja.Object)
+	r.proto = intrinsic.PrototypeOf(r.constructor)
+	r.setUpConstructor()
+	r.setUpMethods()
+	r.setUpAccessors()
+	stringMethods.Apply(r.vm, r.vm.ToValue("").ToObject(r.vm).Prototype())
+}
+
+// setUpMethods makes each method of RegExp.prototype look for objects of ours.
+func (r *realm) setUpMethods() {
+	method := func(f goja.Value, ours func(o *goja.Object, s *state, call goja.FunctionCall) goja.Value) {
+		r.swap(f.(*goja.Object), func(gojas native) native {
+			return func(call goja.FunctionCall) goja.Value {
+				if s := r.stateOf(call.This); s != nil {
+					return ours(call.This.(*goja.Object), s, call)
+				}
+				return gojas(call)
+			}
+		})
+	}
+	r.execFunction = r.proto.Get("exec")
+	method(r.execFunction, func(o *goja.Object, s *state, call goja.FunctionCall) goja.Value {
+		return r.builtinExec(o, s, r.textOf(call))
+	})
+	method(r.proto.Get("test"), r.test)
+	method(r.proto.GetSymbol(goja.SymMatch), r.match)
+	r.gojaMatchAll = intrinsic.Callee(r.proto.GetSymbol(goja.SymMatchAll))
+	method(r.proto.GetSymbol(goja.SymMatchAll), r.matchAll)
+	method(r.proto.GetSymbol(goja.SymReplace), r.replace)
+	method(r.proto.GetSymbol(goja.SymSearch), r.search)
+	method(r.proto.GetSymbol(goja.SymSplit), r.split)
+	r.swap(r.proto.Get("compile").(*goja.Object), func(gojas native) native {
+		r.gojaCompile = gojas
+		return r.compileMethod
+	})
+}

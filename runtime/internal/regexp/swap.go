@@ -1,0 +1,119 @@
+package regexp
+
+import (
+	"errors"
+	"reflect"
+	"sync"
+
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
+)
+
+var errOtherGoja = errors.New("jsrun: goja's regular expressions are not as they were")
+
+// construct is the [[Construct]] of a builtin.
+type construct = func(args []goja.Value, newTarget *goja.Object) *goja.Object
+
+// layout is where goja keeps what this package changes and looks at: paths of
+// fields. A test fails when a newer goja has others.
+type layout struct {
+	self []int // of Object: the implementation
+
+	function        reflect.Type // the implementation of a builtin function
+	call, construct []int        // of it: the Go functions
+
+	regexp   reflect.Type // the implementation of a RegExp
+	standard []int        // of it: goja takes its short ways
+
+	values []int // of RegExp.prototype's implementation: the properties
+	getter []int // of an accessor among them: the function object
+}
+
+// gojaLayout finds the layout, nil if it is not the expected one.
+var gojaLayout = sync.OnceValue(func() (l *layout) {
+	defer func() {
+		if recover() != nil { // of reflect: a field is missing, or of another kind
+			l = nil
+		}
+	}()
+	vm := goja.New()
+	constructor := vm.GlobalObject().Get("RegExp").(*goja.Object)
+	proto := intrinsic.PrototypeOf(constructor)
+	instance, err := vm.New(constructor)
+	if err != nil {
+		return nil
+	}
+	l = &layout{self: path(reflect.TypeFor[goja.Object](), "self")}
+	l.function = l.implementation(constructor).Type()
+	l.call, l.construct = path(l.function, "f"), path(l.function, "construct")
+	l.regexp = l.implementation(instance).Type()
+	l.standard = path(l.regexp, "standard")
+	l.values = path(l.implementation(proto).Type(), "values")
+	l.getter = path(l.property(proto, "source").Type(), "getterFunc")
+
+	_, isCall := l.open(constructor, l.call).(*intrinsic.Native)
+	_, isConstruct := l.open(constructor, l.construct).(*construct)
+	if !isCall || !isConstruct || l.getterOf(proto, "source") == nil || !l.isPristine(instance) {
+		return nil
+	}
+	return l
+})
+
+// path returns the path of a field. It panics when there is none.
+func path(t reflect.Type, name string) []int {
+	f, ok := t.FieldByName(name)
+	if !ok {
+		panic("no field " + name)
+	}
+	return f.Index
+}
+
+// implementation returns the struct behind an object.
+func (l *layout) implementation(o *goja.Object) reflect.Value {
+	return reflect.ValueOf(o).Elem().FieldByIndex(l.self).Elem().Elem()
+}
+
+// open returns a pointer to a field that is not exported.
+func (l *layout) open(o *goja.Object, field []int) any {
+	v := l.implementation(o).FieldByIndex(field)
+	return reflect.NewAt(v.Type(), v.Addr().UnsafePointer()).Interface()
+}
+
+// property returns the struct behind an accessor of a pristine RegExp.prototype,
+// an invalid value if there is none.
+func (l *layout) property(proto *goja.Object, name string) reflect.Value {
+	values := l.implementation(proto).FieldByIndex(l.values)
+	v := values.MapIndex(reflect.ValueOf(name).Convert(values.Type().Key()))
+	if !v.IsValid() {
+		return v
+	}
+	return v.Elem().Elem()
+}
+
+// getterOf returns the getter of an accessor, nil if there is none. It makes no
+// descriptor, of which each runtime would need nine.
+func (l *layout) getterOf(proto *goja.Object, name string) *goja.Object {
+	p := l.property(proto, name)
+	if !p.IsValid() {
+		return nil
+	}
+	getter := p.FieldByIndex(l.getter)
+	return *reflect.NewAt(getter.Type(), getter.Addr().UnsafePointer()).Interface().(**goja.Object)
+}
+
+// isPristine tells that goja takes its short ways with v: then it is none of ours.
+func (l *layout) isPristine(v goja.Value) bool {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return true
+	}
+	impl := l.implementation(o)
+	return impl.Type() == l.regexp && impl.FieldByIndex(l.standard).Bool()
+}
+
+// swap puts the function that wrap makes of goja's behind a function object.
+func (r *realm) swap(f *goja.Object, wrap func(goja intrinsic.Native) intrinsic.Native) {
+	call := r.layout.open(f, r.layout.call).(*intrinsic.Native)
+	*call = wrap(*call)
+}
