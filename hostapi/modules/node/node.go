@@ -35,7 +35,7 @@ var names = map[string]string{
 	"events": "events.js", "fs": "fs.js", "fs/promises": "fs_promises.js", "os": "os.js", "path": "path.js",
 	"path/posix": "path_posix.js", "path/win32": "path_win32.js", "perf_hooks": "perf_hooks.js",
 	"process": "process.js", "querystring": "querystring.js", "string_decoder": "string_decoder.js",
-	"timers": "timers.js", "timers/promises": "timers_promises.js", "url": "url.js", "util": "util.js",
+	"timers": "timers.js", "timers/promises": "timers_promises.js", "tty": "tty.js", "url": "url.js", "util": "util.js",
 	"util/types": "util_types.js",
 }
 

@@ -9,6 +9,8 @@ const sleep = require('timers/promises');
 console.log(timers.setTimeout === setTimeout, timers.promises === sleep, Object.keys(sleep).sort().join());
 const os = require('os');
 console.log(JSON.stringify(os.EOL), typeof os.platform(), os.endianness());
+const { isatty } = require('tty');
+console.log(typeof isatty(1), isatty(9), isatty(-1), isatty('x'), isatty());
 console.log(require('console') === console, require('perf_hooks').performance === performance);
 (async () => {
 	console.log(await sleep.setTimeout(1, 'slept'), await sleep.setImmediate('now'), await sleep.scheduler.wait(1));
