@@ -167,6 +167,7 @@ func (l *lowerer) function(f *syntax.Function) {
 		privateNames:   l.ctx.privateNames,
 	}
 	outer := l.tokens
+	l.argumentsForArrows(f)
 	l.within(c, func() {
 		l.params(f.Params)
 		f.Body.Body = l.functionBody(f.Body.Body)
