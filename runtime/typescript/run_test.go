@@ -86,7 +86,7 @@ func TestErrorOfTheFrontEnd(t *testing.T) {
 		goal             runtime.Goal
 	}{
 		{"module code in a script", "type A = B;\nlet x: A;\nexport { x };", "a.ts:3:1: SyntaxError: Unexpected token 'export'", runtime.Script},
-		{"a regular expression", "let a: A,\n  b: B = /(/;", "a.ts:2:10: SyntaxError: Unterminated group", runtime.Script},
+		{"a regular expression", "let a: A,\n  b: B = /(/;", "a.ts:2:12: SyntaxError: Invalid regular expression: /(/: Unterminated group", runtime.Script},
 		{"await", "function f(x: X) {}\n  await (1 as number);", "a.ts:2:3: SyntaxError: await is only valid", runtime.Script},
 	} {
 		t.Run(c.name, func(t *testing.T) {
