@@ -11,6 +11,7 @@ import (
 // completeJSON gives the reviver of JSON.parse its third argument (sec-json.parse),
 // and its errors messages.
 func (r *realm) completeJSON(json *goja.Object) {
+	r.stringifyIndented(json)
 	parse := r.explaining(r.GlobalFunction("JSON", "parse"))
 	r.Method(json, "parse", 2, func(call goja.FunctionCall) goja.Value {
 		reviver := r.Function(call.Argument(1))

@@ -21,7 +21,7 @@ var captured = []struct {
 	{"Array", []string{"isArray"}},
 	{"BigInt", []string{"asUintN"}},
 	{"Error", nil},
-	{"JSON", []string{"parse"}},
+	{"JSON", []string{"parse", "stringify"}},
 	{"RangeError", nil},
 	{"ReferenceError", nil},
 	{"Reflect", []string{"apply", "defineProperty", "deleteProperty", "get", "ownKeys"}},
