@@ -53,9 +53,15 @@ func (r *realm) newSuppressedError(err, suppressed goja.Value) *goja.Object {
 	return o
 }
 
-// newError makes an object with [[ErrorData]], which only %Error% can. It throws.
+// newError makes an object with [[ErrorData]], which only %Error% can. What an
+// Error has besides the message comes before it. It throws.
 func (r *realm) newError(proto *goja.Object, message goja.Value) *goja.Object {
 	o := r.Construct(r.Global("Error"), message)
+	if !goja.IsUndefined(message) {
+		text := o.Get("message")
+		intrinsic.Must(o.Delete("message"))
+		intrinsic.Hide(o, "message", text)
+	}
 	intrinsic.Must(o.SetPrototype(proto))
 	return o
 }
