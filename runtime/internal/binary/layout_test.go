@@ -17,7 +17,7 @@ func TestEngineIsKnown(t *testing.T) {
 
 // What differs from goja in any way is noticed.
 func TestLayoutDiffers(t *testing.T) {
-	type view struct {
+	type view = struct {
 		data   []byte
 		length int
 		self   interfaceWords

@@ -80,6 +80,7 @@ func (r *realm) taSlice(call goja.FunctionCall) goja.Value {
 	if t := a.elementType(); t == into.elementType() {
 		// 14.g. Bytes are copied one after the other, even onto themselves.
 		from, to := a.bytes()[start*a.elemSize:][:n*a.elemSize], into.bytes()
+		//lint:ignore S1001 the slices may overlap, and copy would move the bytes as a whole
 		for i, b := range from {
 			to[i] = b
 		}
