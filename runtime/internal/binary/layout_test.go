@@ -17,11 +17,11 @@ func TestEngineIsKnown(t *testing.T) {
 
 // What differs from goja in any way is noticed.
 func TestLayoutDiffers(t *testing.T) {
-	type view = struct {
+	view := reflect.TypeFor[struct {
 		data   []byte
 		length int
 		self   interfaceWords
-	}
+	}]()
 	for name, theirs := range map[string]reflect.Type{
 		"a field more": reflect.TypeFor[struct {
 			data   []byte
@@ -53,14 +53,14 @@ func TestLayoutDiffers(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := &layout{}
-			l.equal(reflect.TypeFor[view](), theirs)
+			l.equal(view, theirs)
 			if len(l.errs) == 0 {
 				t.Error("not noticed")
 			}
 		})
 	}
 	l := &layout{}
-	l.equal(reflect.TypeFor[view](), reflect.TypeFor[struct {
+	l.equal(view, reflect.TypeFor[struct {
 		data   []byte
 		length int
 		self   goja.Value
