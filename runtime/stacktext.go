@@ -1,10 +1,10 @@
 package runtime
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"jsrun/internal/lazyregexp"
 	"jsrun/runtime/internal/intrinsic"
 	"jsrun/runtime/internal/stack"
 )
@@ -12,9 +12,9 @@ import (
 // The lines of a stack as goja and other engines write them, without "at ". goja
 // adds its program counter behind the column.
 var (
-	namedFrame   = regexp.MustCompile(`^(.*?) \((.+):(\d+):(\d+)(?:\(\d+\))?\)$`)
-	unnamedFrame = regexp.MustCompile(`^(.+):(\d+):(\d+)(?:\(\d+\))?$`)
-	nativeFrame  = regexp.MustCompile(`^(?:(.*) \((?:native|<anonymous>)\)|native|<anonymous>)$`)
+	namedFrame   = lazyregexp.New(`^(.*?) \((.+):(\d+):(\d+)(?:\(\d+\))?\)$`)
+	unnamedFrame = lazyregexp.New(`^(.+):(\d+):(\d+)(?:\(\d+\))?$`)
+	nativeFrame  = lazyregexp.New(`^(?:(.*) \((?:native|<anonymous>)\)|native|<anonymous>)$`)
 )
 
 // parseStack reads the frames from the text of a `stack` property, which is all

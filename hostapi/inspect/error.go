@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/hostapi/internal/realm"
+	"jsrun/internal/lazyregexp"
 )
 
 // describeError formats an error as its stack, with its own properties, cause
@@ -133,13 +133,13 @@ func startsWithName(stack, name string) bool {
 }
 
 var (
-	namedStack = regexp.MustCompile(`^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)`)
-	bareName   = regexp.MustCompile(`^([a-z_A-Z0-9-]*Error)$`)
+	namedStack = lazyregexp.New(`^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)`)
+	bareName   = lazyregexp.New(`^([a-z_A-Z0-9-]*Error)$`)
 )
 
 // leadingName finds the name of an error at the start of its stack.
 func leadingName(stack string) string {
-	for _, re := range []*regexp.Regexp{namedStack, bareName} {
+	for _, re := range []*lazyregexp.Regexp{namedStack, bareName} {
 		if m := re.FindStringSubmatch(stack); m != nil {
 			return m[1]
 		}

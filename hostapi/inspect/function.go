@@ -1,10 +1,11 @@
 package inspect
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"jsrun/internal/lazyregexp"
 )
 
 // functionBase describes a function or class.
@@ -52,8 +53,8 @@ func (p *printer) functionKind(f *goja.Object) string {
 }
 
 var (
-	comments  = regexp.MustCompile(`(?s)/\*.*?\*/|//[^\n]*`)
-	classHead = regexp.MustCompile(`^\s+[^({]*\{`)
+	comments  = lazyregexp.New(`(?s)/\*.*?\*/|//[^\n]*`)
+	classHead = lazyregexp.New(`^\s+[^({]*\{`)
 )
 
 // isClassSource tells a class by its source text, as Node does: a class that

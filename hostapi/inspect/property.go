@@ -1,12 +1,12 @@
 package inspect
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/dop251/goja"
 
 	"jsrun/hostapi/internal/realm"
+	"jsrun/internal/lazyregexp"
 )
 
 // property formats a property with its key.
@@ -98,7 +98,7 @@ func (p *printer) textOf(v goja.Value) (text string) {
 	return text
 }
 
-var identifier = regexp.MustCompile(`^[a-zA-Z_][a-zA-Z_0-9]*$`)
+var identifier = lazyregexp.New(`^[a-zA-Z_][a-zA-Z_0-9]*$`)
 
 // keyText formats a property key.
 func (p *printer) keyText(key goja.Value, enumerable bool) string {

@@ -2,23 +2,24 @@ package inspect
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"jsrun/internal/lazyregexp"
 )
 
 // goja writes a frame as "\tat f (file:1:2(34))", the last number being its
 // program counter, or "\tat f (native)".
 var (
-	frameLine      = regexp.MustCompile(`^\s+at (.*)$`)
-	programCounter = regexp.MustCompile(`(:\d+:\d+)\(\d+\)(\)?)$`)
+	frameLine      = lazyregexp.New(`^\s+at (.*)$`)
+	programCounter = lazyregexp.New(`(:\d+:\d+)\(\d+\)(\)?)$`)
 )
 
 // hiddenFrame matches the frames that a reader of the script has no use for:
 // helpers of lowered code (their names start with %), sources of jsrun itself
 // (<jsrun>, jsrun:name) and Go functions that were given no name.
-var hiddenFrame = regexp.MustCompile(`^%|(^|\()(<jsrun>|jsrun:[^ ]*):\d+:\d+|^[\w./-]+/[\w.()*-]+ \(native\)$`)
+var hiddenFrame = lazyregexp.New(`^%|(^|\()(<jsrun>|jsrun:[^ ]*):\d+:\d+|^[\w./-]+/[\w.()*-]+ \(native\)$`)
 
 // stackLimit is V8's default of Error.stackTraceLimit.
 const stackLimit = 10

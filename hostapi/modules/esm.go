@@ -2,11 +2,11 @@ package modules
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	whatwg "github.com/nlnwa/whatwg-url/url"
 
+	"jsrun/internal/lazyregexp"
 	"jsrun/runtime/host"
 )
 
@@ -88,7 +88,7 @@ func isRelative(specifier string) bool {
 		strings.HasPrefix(specifier, "./") || strings.HasPrefix(specifier, "../")
 }
 
-var encodedSlash = regexp.MustCompile(`(?i)%2f|%5c`)
+var encodedSlash = lazyregexp.New(`(?i)%2f|%5c`)
 
 // finish is the last part of ESM_RESOLVE: the file must be there, and its URL
 // becomes the one of its real path.

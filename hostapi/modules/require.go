@@ -2,11 +2,11 @@ package modules
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	whatwg "github.com/nlnwa/whatwg-url/url"
 
+	"jsrun/internal/lazyregexp"
 	"jsrun/runtime/host"
 )
 
@@ -156,7 +156,7 @@ func (r *resolution) asIndex(dir string) (string, bool) {
 }
 
 // packageSpecifier matches a name that "exports" are looked up for.
-var packageSpecifier = regexp.MustCompile(`^((?:@[^/\\%]+/)?[^./\\%][^/\\%]*)(/.*)?$`)
+var packageSpecifier = lazyregexp.New(`^((?:@[^/\\%]+/)?[^./\\%][^/\\%]*)(/.*)?$`)
 
 // fromNodeModules is LOAD_NODE_MODULES.
 func (r *resolution) fromNodeModules(specifier string) (string, error) {

@@ -1,11 +1,12 @@
 package modules
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	whatwg "github.com/nlnwa/whatwg-url/url"
+
+	"jsrun/internal/lazyregexp"
 )
 
 // target is PACKAGE_TARGET_RESOLVE for one key of "exports" or "imports".
@@ -86,7 +87,7 @@ func (t *target) fallback(n *node) (*whatwg.Url, bool, error) {
 // path, escapes included.
 //
 // DEVIATION: the specification also refuses empty segments; Node only warns.
-var invalidSegment = regexp.MustCompile(`(?i)(^|[\\/])((\.|%2e)(\.|%2e)?|(n|%6e|%4e)(o|%6f|%4f)(d|%64|%44)(e|%65|%45)` +
+var invalidSegment = lazyregexp.New(`(?i)(^|[\\/])((\.|%2e)(\.|%2e)?|(n|%6e|%4e)(o|%6f|%4f)(d|%64|%44)(e|%65|%45)` +
 	`(_|%5f)(m|%6d|%4d)(o|%6f|%4f)(d|%64|%44)(u|%75|%55)(l|%6c|%4c)(e|%65|%45)(s|%73|%53))([\\/]|$)`)
 
 // path resolves a target that is a string.
