@@ -49,10 +49,10 @@ var graph = []struct {
 	{"runtime/internal/regexp/pattern", "runtime/internal/regexp/ucd"},
 	{"runtime/internal/regexp/match", "runtime/internal/regexp/pattern runtime/internal/regexp/ucd"},
 	{"runtime/internal/regexp", "runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/regexp/pattern runtime/internal/regexp/match " + goja},
-	{"runtime/internal/loop", "runtime/host " + goja},
+	{"runtime/internal/loop", "runtime/host runtime/internal/lazy " + goja},
 	{"runtime/internal/module", "runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
-	{"runtime/internal/dynamic", "runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/asynciter " + goja},
-	{"runtime", "runtime/host runtime/internal/... " + goja},
+	{"runtime/internal/dynamic", "runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
+	{"runtime", "internal/lazyregexp runtime/host runtime/internal/... " + goja},
 
 	// TypeScript stands before the pipeline: who does not import it does not link esbuild.
 	{"runtime/typescript", "runtime runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static github.com/evanw/esbuild"},
@@ -61,7 +61,7 @@ var graph = []struct {
 	{"hostapi/internal/dataurl", "hostapi/url"},
 	{"hostapi/internal/...", "hostapi/internal/... hostapi/domexception runtime/host " + goja},
 	{"hostapi/fetch/fixture", ""},
-	{"hostapi/...", "hostapi/... runtime/host " + goja + " golang.org/x/text golang.org/x/net github.com/nlnwa/whatwg-url"},
+	{"hostapi/...", "internal/lazyregexp hostapi/... runtime/host " + goja + " golang.org/x/text golang.org/x/net github.com/nlnwa/whatwg-url"},
 
 	// What puts the two together.
 	{"conformance/scan", ""},

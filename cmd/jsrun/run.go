@@ -23,9 +23,9 @@ import (
 func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []string) error {
 	proc := process.New(c.processOptions(args))
 	var in *inspect.Inspector
-	inspector := func(loop host.Loop) (err error) {
-		in, err = inspect.New(loop.Runtime())
-		return err
+	inspector := func(loop host.Loop) error {
+		in = inspect.Of(loop)
+		return nil
 	}
 	bindings := append([]host.Binding{inspector}, hostapi.Standard(c.hostOptions())...)
 	options := []runtime.Option{

@@ -9,8 +9,6 @@
 package abort
 
 import (
-	"fmt"
-
 	"github.com/dop251/goja"
 
 	"jsrun/hostapi/internal/realm"
@@ -29,42 +27,38 @@ type API struct {
 // New gives the binding. It does nothing where the classes are there already.
 func New() host.Binding {
 	return func(loop host.Loop) error {
-		_, err := Install(loop)
-		return err
+		Define(loop)
+		return nil
 	}
 }
 
-// mark is the property of the AbortSignal class under which other bindings of
-// the same runtime find the API. Its key is a symbol that only Go has.
-var mark = goja.NewSymbol("jsrun.abort")
+type (
+	definedKey struct{}
+	apiKey     struct{}
+)
 
-// Install makes the classes globals, or gives those that are there.
-func Install(loop host.Loop) (*API, error) {
-	if class, ok := loop.Runtime().Get("AbortSignal").(*goja.Object); ok {
-		if held := class.GetSymbol(mark); held != nil {
-			return held.Export().(*handle).api, nil
-		}
-	}
-	r, err := webidl.NewRealm(loop)
-	if err != nil {
-		return nil, err
-	}
-	a := &API{realm: r}
-	a.defineEvent()
-	a.defineSignal()
-	a.defineController()
-	if err := a.controllers.Install(); err != nil {
-		return nil, fmt.Errorf("installing AbortController: %w", err)
-	}
-	if err := a.signals.Install(); err != nil {
-		return nil, fmt.Errorf("installing AbortSignal: %w", err)
-	}
-	return a, a.signals.Constructor.DefineDataPropertySymbol(mark, r.VM.ToValue(&handle{a}),
-		goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
+// Define makes the classes globals, unless they are.
+func Define(loop host.Loop) {
+	loop.Shared(definedKey{}, func() any {
+		webidl.Prepare(loop)
+		loop.DefineGlobals(
+			host.Global{Name: "AbortController", Make: func() goja.Value { return Of(loop).controllers.Constructor }},
+			host.Global{Name: "AbortSignal", Make: func() goja.Value { return Of(loop).signals.Constructor }},
+		)
+		return true
+	})
 }
 
-// handle hides the API from goja's reflection.
-type handle struct{ api *API }
+// Of returns the API of a runtime in which Define was called.
+func Of(loop host.Loop) *API {
+	return loop.Shared(apiKey{}, func() any {
+		a := &API{realm: webidl.Of(loop)}
+		a.defineEvent()
+		a.defineSignal()
+		a.defineController()
+		return a
+	}).(*API)
+}
 
 // Realm gives what the classes are built with, for a binding that shares it.
 func (a *API) Realm() *webidl.Realm { return a.realm }

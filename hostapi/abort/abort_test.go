@@ -97,13 +97,10 @@ func TestListenerErrorEndsRun(t *testing.T) {
 
 func TestOnAbort(t *testing.T) {
 	loop := newLoop(t)
-	api, err := abort.Install(loop)
-	if err != nil {
-		t.Fatal(err)
-	}
-	again, err := abort.Install(loop)
-	if err != nil || again != api {
-		t.Fatal("a second installation made a second API", err)
+	api := abort.Of(loop)
+	abort.Define(loop)
+	if abort.Of(loop) != api {
+		t.Fatal("a second installation made a second API")
 	}
 	source := api.NewSignal()
 	signal := api.Dependent(source)

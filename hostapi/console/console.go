@@ -34,27 +34,25 @@ type Options struct {
 // New returns the binding that defines the global console.
 func New(opts Options) host.Binding {
 	return func(loop host.Loop) error {
-		in, err := inspect.New(loop.Runtime())
-		if err != nil {
-			return err
-		}
-		return NewWith(opts, in)(loop)
+		return NewWith(opts, inspect.Of(loop))(loop)
 	}
 }
 
 // NewWith is New with an inspector that other bindings share.
 func NewWith(opts Options, in *inspect.Inspector) host.Binding {
 	return func(loop host.Loop) error {
-		c := &console{
-			rt:     loop.Runtime(),
-			loop:   loop,
-			in:     in,
-			opts:   opts,
-			counts: make(map[string]int),
-			timers: make(map[string]time.Time),
-		}
-		return c.rt.GlobalObject().DefineDataProperty("console", c.object(),
-			goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+		loop.DefineGlobals(host.Global{Name: "console", Make: func() goja.Value {
+			c := &console{
+				rt:     loop.Runtime(),
+				loop:   loop,
+				in:     in,
+				opts:   opts,
+				counts: make(map[string]int),
+				timers: make(map[string]time.Time),
+			}
+			return c.object()
+		}})
+		return nil
 	}
 }
 

@@ -5,50 +5,77 @@ package domexception
 
 import (
 	_ "embed"
-	"fmt"
+	"sync"
 
 	"github.com/dop251/goja"
 
 	"jsrun/hostapi/inspect"
+	"jsrun/hostapi/internal/realm"
 	"jsrun/runtime/host"
 )
 
 //go:embed domexception.js
 var source string
 
-var program = goja.MustCompile("jsrun:domexception", source, true)
+var program = sync.OnceValue(func() *goja.Program { return goja.MustCompile("jsrun:domexception", source, true) })
 
 // New returns the binding that defines DOMException. A second one in the same
 // runtime does nothing.
 func New() host.Binding {
 	return func(loop host.Loop) error {
-		_, err := Install(loop.Runtime())
-		return err
+		Define(loop)
+		return nil
 	}
 }
 
-// Install defines DOMException in rt unless it is there, and returns it.
-func Install(rt *goja.Runtime) (*goja.Object, error) {
-	if class, ok := rt.GlobalObject().Get("DOMException").(*goja.Object); ok {
-		return class, nil
-	}
-	v, err := rt.RunProgram(program)
+type (
+	definedKey struct{}
+	classKey   struct{}
+)
+
+// Define makes DOMException a property of the global object, unless something
+// made it one before.
+func Define(loop host.Loop) {
+	loop.Shared(definedKey{}, func() any {
+		realm.Of(loop)
+		loop.DefineGlobals(host.Global{Name: "DOMException", Make: func() goja.Value { return Of(loop) }})
+		return true
+	})
+}
+
+// class is DOMException of one runtime.
+type class struct {
+	constructor *goja.Object
+	nameOf      realm.NativeFunc
+}
+
+// Of returns the class of a runtime in which Define was called.
+func Of(loop host.Loop) *goja.Object { return classOf(loop).constructor }
+
+// NameOf returns the getter of its name, which throws for other objects.
+func NameOf(loop host.Loop) realm.NativeFunc { return classOf(loop).nameOf }
+
+func classOf(loop host.Loop) class {
+	return loop.Shared(classKey{}, func() any {
+		r := realm.Of(loop)
+		c := class{constructor: define(r)}
+		name, _ := r.OwnString(c.constructor.Get("prototype").(*goja.Object), "name")
+		c.nameOf = name.Get.Export().(realm.NativeFunc)
+		return c
+	}).(class)
+}
+
+// define makes the class.
+func define(r *realm.Realm) *goja.Object {
+	rt := r.Runtime()
+	v, err := rt.RunProgram(program())
 	if err != nil {
-		return nil, fmt.Errorf("defining DOMException: %w", err)
+		panic(err)
 	}
-	define, ok := v.Export().(func(goja.FunctionCall) goja.Value)
-	if !ok {
-		return nil, fmt.Errorf("defining DOMException: not a function")
-	}
-	var class *goja.Object
-	if ex := rt.Try(func() {
-		arguments := []goja.Value{rt.ToValue(stackMaker(rt))}
-		class = define(goja.FunctionCall{This: goja.Undefined(), Arguments: arguments}).(*goja.Object)
-	}); ex != nil {
-		return nil, fmt.Errorf("defining DOMException: %w", ex)
-	}
-	return class, rt.GlobalObject().DefineDataProperty("DOMException", class,
-		goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	return v.Export().(realm.NativeFunc)(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{
+		rt.ToValue(stackMaker(rt)), rt.ToValue(r.Function("define")), rt.ToValue(r.Function("setPrototypeOf")),
+		r.ErrorPrototype, goja.SymToStringTag,
+	}}).(*goja.Object)
 }
 
 // stackMaker makes the function that gives a new exception its stack.

@@ -1,39 +1,40 @@
 // The class DOMException. stackOf(text) returns text with the frames of the
-// caller of the constructor.
-(function (stackOf) {
+// caller of the constructor. All that a script could have changed when this runs
+// is passed in.
+(function (stackOf, defineProperty, setPrototypeOf, errorPrototype, toStringTag) {
 	const codes = {
-		INDEX_SIZE_ERR: ['IndexSizeError', 1],
-		DOMSTRING_SIZE_ERR: [null, 2],
-		HIERARCHY_REQUEST_ERR: ['HierarchyRequestError', 3],
-		WRONG_DOCUMENT_ERR: ['WrongDocumentError', 4],
-		INVALID_CHARACTER_ERR: ['InvalidCharacterError', 5],
-		NO_DATA_ALLOWED_ERR: [null, 6],
-		NO_MODIFICATION_ALLOWED_ERR: ['NoModificationAllowedError', 7],
-		NOT_FOUND_ERR: ['NotFoundError', 8],
-		NOT_SUPPORTED_ERR: ['NotSupportedError', 9],
-		INUSE_ATTRIBUTE_ERR: ['InUseAttributeError', 10],
-		INVALID_STATE_ERR: ['InvalidStateError', 11],
-		SYNTAX_ERR: ['SyntaxError', 12],
-		INVALID_MODIFICATION_ERR: ['InvalidModificationError', 13],
-		NAMESPACE_ERR: ['NamespaceError', 14],
-		INVALID_ACCESS_ERR: ['InvalidAccessError', 15],
-		VALIDATION_ERR: [null, 16],
-		TYPE_MISMATCH_ERR: ['TypeMismatchError', 17],
-		SECURITY_ERR: ['SecurityError', 18],
-		NETWORK_ERR: ['NetworkError', 19],
-		ABORT_ERR: ['AbortError', 20],
-		URL_MISMATCH_ERR: ['URLMismatchError', 21],
-		QUOTA_EXCEEDED_ERR: ['QuotaExceededError', 22],
-		TIMEOUT_ERR: ['TimeoutError', 23],
-		INVALID_NODE_TYPE_ERR: ['InvalidNodeTypeError', 24],
-		DATA_CLONE_ERR: ['DataCloneError', 25],
+		__proto__: null,
+		INDEX_SIZE_ERR: { name: 'IndexSizeError', code: 1 },
+		DOMSTRING_SIZE_ERR: { name: '', code: 2 },
+		HIERARCHY_REQUEST_ERR: { name: 'HierarchyRequestError', code: 3 },
+		WRONG_DOCUMENT_ERR: { name: 'WrongDocumentError', code: 4 },
+		INVALID_CHARACTER_ERR: { name: 'InvalidCharacterError', code: 5 },
+		NO_DATA_ALLOWED_ERR: { name: '', code: 6 },
+		NO_MODIFICATION_ALLOWED_ERR: { name: 'NoModificationAllowedError', code: 7 },
+		NOT_FOUND_ERR: { name: 'NotFoundError', code: 8 },
+		NOT_SUPPORTED_ERR: { name: 'NotSupportedError', code: 9 },
+		INUSE_ATTRIBUTE_ERR: { name: 'InUseAttributeError', code: 10 },
+		INVALID_STATE_ERR: { name: 'InvalidStateError', code: 11 },
+		SYNTAX_ERR: { name: 'SyntaxError', code: 12 },
+		INVALID_MODIFICATION_ERR: { name: 'InvalidModificationError', code: 13 },
+		NAMESPACE_ERR: { name: 'NamespaceError', code: 14 },
+		INVALID_ACCESS_ERR: { name: 'InvalidAccessError', code: 15 },
+		VALIDATION_ERR: { name: '', code: 16 },
+		TYPE_MISMATCH_ERR: { name: 'TypeMismatchError', code: 17 },
+		SECURITY_ERR: { name: 'SecurityError', code: 18 },
+		NETWORK_ERR: { name: 'NetworkError', code: 19 },
+		ABORT_ERR: { name: 'AbortError', code: 20 },
+		URL_MISMATCH_ERR: { name: 'URLMismatchError', code: 21 },
+		QUOTA_EXCEEDED_ERR: { name: 'QuotaExceededError', code: 22 },
+		TIMEOUT_ERR: { name: 'TimeoutError', code: 23 },
+		INVALID_NODE_TYPE_ERR: { name: 'InvalidNodeTypeError', code: 24 },
+		DATA_CLONE_ERR: { name: 'DataCloneError', code: 25 },
 	};
 	const codeOf = { __proto__: null };
-	for (const key of Object.keys(codes)) {
-		const [name, code] = codes[key];
-		if (name !== null) codeOf[name] = code;
+	for (const key in codes) {
+		const { name, code } = codes[key];
+		if (name !== '') codeOf[name] = code;
 	}
-	const { defineProperty, setPrototypeOf } = Object;
 
 	class DOMException {
 		#name;
@@ -63,13 +64,13 @@
 		get code() { return codeOf[this.#name] ?? 0; }
 	}
 
-	setPrototypeOf(DOMException.prototype, Error.prototype);
-	for (const key of ['name', 'message', 'code']) {
-		defineProperty(DOMException.prototype, key, { enumerable: true });
+	setPrototypeOf(DOMException.prototype, errorPrototype);
+	for (const key in { __proto__: null, name: 0, message: 0, code: 0 }) {
+		defineProperty(DOMException.prototype, key, { __proto__: null, enumerable: true });
 	}
-	defineProperty(DOMException.prototype, Symbol.toStringTag, { value: 'DOMException', configurable: true });
-	for (const key of Object.keys(codes)) {
-		const constant = { value: codes[key][1], enumerable: true };
+	defineProperty(DOMException.prototype, toStringTag, { __proto__: null, value: 'DOMException', configurable: true });
+	for (const key in codes) {
+		const constant = { __proto__: null, value: codes[key].code, enumerable: true };
 		defineProperty(DOMException, key, constant);
 		defineProperty(DOMException.prototype, key, constant);
 	}

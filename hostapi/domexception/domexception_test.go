@@ -3,28 +3,26 @@ package domexception_test
 import (
 	"testing"
 
-	"github.com/dop251/goja"
-
 	"jsrun/hostapi/domexception"
+	"jsrun/hostapi/internal/looptest"
 )
 
 func TestInstall(t *testing.T) {
-	rt := goja.New()
-	class, err := domexception.Install(rt)
+	loop, err := looptest.New(domexception.New(), domexception.New())
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := domexception.Install(rt)
-	if err != nil || again != class {
-		t.Errorf("a second class %v, %v", again, err)
+	if class := domexception.Of(loop); loop.Runtime().Get("DOMException") != class {
+		t.Error("a second class")
 	}
 }
 
 func TestStack(t *testing.T) {
-	rt := goja.New()
-	if _, err := domexception.Install(rt); err != nil {
+	loop, err := looptest.New(domexception.New())
+	if err != nil {
 		t.Fatal(err)
 	}
+	rt := loop.Runtime()
 	for source, want := range map[string]string{
 		"function f() { return new DOMException('m', 'AbortError') }\nf().stack": "AbortError: m\n    at f (a.js:1:23)\n    at a.js:2:2",
 		"new DOMException().stack.split('\\n')[0]":                               "Error",
@@ -41,10 +39,11 @@ func TestStack(t *testing.T) {
 }
 
 func TestBrand(t *testing.T) {
-	rt := goja.New()
-	if _, err := domexception.Install(rt); err != nil {
+	loop, err := looptest.New(domexception.New())
+	if err != nil {
 		t.Fatal(err)
 	}
+	rt := loop.Runtime()
 	for _, source := range []string{
 		"DOMException('m')", "DOMException.prototype.name", "Object.create(DOMException.prototype).code",
 	} {

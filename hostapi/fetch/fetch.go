@@ -19,8 +19,9 @@
 package fetch
 
 import (
-	"fmt"
 	"net/http"
+
+	"github.com/dop251/goja"
 
 	"jsrun/hostapi/abort"
 	"jsrun/hostapi/internal/realm"
@@ -66,14 +67,32 @@ type api struct {
 
 // New gives the binding. It may be installed in any number of runtimes.
 func New(options Options) host.Binding {
-	return func(loop host.Loop) error { return install(loop, options) }
+	return func(loop host.Loop) error {
+		abort.Define(loop)
+		var made *api
+		class := func(name string, constructor func(*api) *goja.Object) host.Global {
+			return host.Global{Name: name, Make: func() goja.Value {
+				if made == nil {
+					made = newAPI(loop, options)
+				}
+				return constructor(made)
+			}}
+		}
+		loop.DefineGlobals(
+			class("Headers", func(a *api) *goja.Object { return a.headersClass.Constructor }),
+			class("Request", func(a *api) *goja.Object { return a.requestClass.Constructor }),
+			class("Response", func(a *api) *goja.Object { return a.responseClass.Constructor }),
+		)
+		f := class("fetch", func(a *api) *goja.Object { return realm.Function(a.VM, "fetch", 1, a.fetch) })
+		f.Enumerable = true
+		loop.DefineGlobals(f)
+		return nil
+	}
 }
 
-func install(loop host.Loop, options Options) error {
-	signals, err := abort.Install(loop)
-	if err != nil {
-		return err
-	}
+// newAPI makes the binding of a runtime, when a script first asks for a part of it.
+func newAPI(loop host.Loop, options Options) *api {
+	signals := abort.Of(loop)
 	a := &api{Realm: signals.Realm(), options: options, transport: options.Transport, abort: signals}
 	if a.transport == nil {
 		own := newTransport()
@@ -87,13 +106,7 @@ func install(loop host.Loop, options Options) error {
 	a.defineStream()
 	a.defineRequest()
 	a.defineResponse()
-	for _, install := range []func() error{a.headersClass.Install, a.requestClass.Install, a.responseClass.Install} {
-		if err := install(); err != nil {
-			return fmt.Errorf("installing the classes of fetch: %w", err)
-		}
-	}
-	realm.Method(a.VM, a.GlobalObject, "fetch", 1, a.fetch)
-	return nil
+	return a
 }
 
 // newTransport is net/http's default, with connections of its own.

@@ -24,6 +24,7 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/hostapi/internal/realm"
+	"jsrun/runtime/host"
 )
 
 // Unlimited as a Depth, length or width means no limit.
@@ -75,7 +76,7 @@ type Inspector struct {
 	realm  *realm.Realm
 	rt     *goja.Runtime
 	custom *goja.Symbol // Symbol.for('nodejs.util.inspect.custom')
-	fn     *goja.Object // the inspect function that custom inspectors receive
+	fn     *goja.Object // the inspect function that custom inspectors receive, nil until asked for
 	depth  int          // nested calls from custom inspectors
 	global *goja.Object // the global object
 }
@@ -87,21 +88,37 @@ func New(rt *goja.Runtime) (*Inspector, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &Inspector{
+	return newInspector(r), nil
+}
+
+// key is what the Inspector of a loop is shared under.
+type key struct{}
+
+// Of returns the Inspector of a loop's runtime, which its bindings share. It must
+// be called first when a binding is installed.
+func Of(loop host.Loop) *Inspector {
+	return loop.Shared(key{}, func() any { return newInspector(realm.Of(loop)) }).(*Inspector)
+}
+
+func newInspector(r *realm.Realm) *Inspector {
+	return &Inspector{
 		realm:  r,
-		rt:     rt,
+		rt:     r.Runtime(),
 		custom: r.SymbolFor("nodejs.util.inspect.custom"),
-		global: rt.GlobalObject(),
+		global: r.GlobalObject,
 	}
-	in.fn = in.makeFunction()
-	return in, nil
 }
 
 // Realm returns the captured intrinsics.
 func (in *Inspector) Realm() *realm.Realm { return in.realm }
 
 // Function returns util.inspect as a function object.
-func (in *Inspector) Function() *goja.Object { return in.fn }
+func (in *Inspector) Function() *goja.Object {
+	if in.fn == nil {
+		in.fn = in.makeFunction()
+	}
+	return in.fn
+}
 
 // Inspect returns v as text. It never panics with a JavaScript exception: what
 // a custom inspector throws becomes part of the text.

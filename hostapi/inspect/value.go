@@ -97,14 +97,14 @@ func (p *printer) customValue(context, target *goja.Object, depth int) (string, 
 		return "", false
 	}
 	fn, ok := p.realm.Get(target, p.in.custom).(*goja.Object)
-	if !ok || fn == p.in.fn || !realm.IsCallable(fn) || p.isPrototypeObject(target) {
+	if !ok || fn == p.in.Function() || !realm.IsCallable(fn) || p.isPrototypeObject(target) {
 		return "", false
 	}
 	left := p.in.rt.ToValue(p.opts.Depth - depth)
 	if p.opts.Depth >= Unlimited {
 		left = goja.Null()
 	}
-	ret := p.realm.Call(fn, context, left, p.in.optionsObject(p.opts, left), p.in.fn)
+	ret := p.realm.Call(fn, context, left, p.in.optionsObject(p.opts, left), p.in.Function())
 	result, isObject := ret.(*goja.Object)
 	switch {
 	case isObject && result == context:

@@ -18,8 +18,8 @@ func New() host.Binding {
 	return func(loop host.Loop) error {
 		p := &performance{rt: loop.Runtime(), clock: loop.Clock()}
 		p.origin = p.clock.Now()
-		return p.rt.GlobalObject().DefineDataProperty("performance", p.object(),
-			goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE)
+		loop.DefineGlobals(host.Global{Name: "performance", Enumerable: true, Make: func() goja.Value { return p.object() }})
+		return nil
 	}
 }
 

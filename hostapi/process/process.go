@@ -61,8 +61,8 @@ func (p *Process) ExitCode() (code int, set bool) {
 func (p *Process) Bind(loop host.Loop) error {
 	p.loop, p.rt = loop, loop.Runtime()
 	p.started = loop.Clock().Now()
-	return p.rt.GlobalObject().DefineDataProperty("process", p.object(),
-		goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	loop.DefineGlobals(host.Global{Name: "process", Make: func() goja.Value { return p.object() }})
+	return nil
 }
 
 // object makes the process object.
@@ -86,13 +86,19 @@ func (p *Process) object() *goja.Object {
 		{"stdout", p.stream(p.opts.Stdout, 1, p.opts.TerminalStdout)},
 		{"stderr", p.stream(p.opts.Stderr, 2, p.opts.TerminalStderr)},
 	} {
-		must(o.Set(m.name, m.value))
+		p.add(o, m.name, m.value)
 	}
 	p.defineExit(o)
 	p.defineTime(o)
 	realm.Method(p.rt, o, "nextTick", 1, p.nextTick)
 	realm.Method(p.rt, o, "cwd", 0, func(goja.FunctionCall) goja.Value { return p.rt.ToValue(p.opts.Dir) })
 	return o
+}
+
+// add defines an ordinary property. It asks no prototype, which a script may have
+// changed.
+func (p *Process) add(o *goja.Object, name string, value any) {
+	must(o.DefineDataProperty(name, p.rt.ToValue(value), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
 }
 
 func (p *Process) arguments() *goja.Object {
@@ -111,7 +117,7 @@ func (p *Process) versions() *goja.Object {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		must(o.Set(name, p.opts.Versions[name]))
+		p.add(o, name, p.opts.Versions[name])
 	}
 	return o
 }

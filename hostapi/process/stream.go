@@ -16,9 +16,9 @@ func (p *Process) stream(w io.Writer, fd int, terminal bool) *goja.Object {
 		w = io.Discard
 	}
 	o := p.rt.NewObject()
-	must(o.Set("fd", fd))
+	p.add(o, "fd", fd)
 	if terminal {
-		must(o.Set("isTTY", true))
+		p.add(o, "isTTY", true)
 	}
 	realm.Method(p.rt, o, "write", 3, func(call goja.FunctionCall) goja.Value {
 		return p.write(w, call)

@@ -26,20 +26,13 @@ type Options struct {
 // it is missing.
 func New(opts Options) host.Binding {
 	return func(loop host.Loop) error {
-		rt := loop.Runtime()
-		exception, err := domexception.Install(rt)
-		if err != nil {
-			return err
-		}
-		r, err := realm.New(rt)
-		if err != nil {
-			return err
-		}
-		c := &cloner{realm: r, rt: rt, opts: opts, exception: exception}
-		if err := c.captureBrand(); err != nil {
-			return err
-		}
-		realm.Method(rt, rt.GlobalObject(), "structuredClone", 0, c.structuredClone)
+		domexception.Define(loop)
+		loop.DefineGlobals(host.Global{Name: "structuredClone", Enumerable: true, Make: func() goja.Value {
+			rt := loop.Runtime()
+			c := &cloner{realm: realm.Of(loop), rt: rt, opts: opts, exception: domexception.Of(loop)}
+			c.nameOf = domexception.NameOf(loop)
+			return realm.Function(rt, "structuredClone", 0, c.structuredClone)
+		}})
 		return nil
 	}
 }
@@ -51,18 +44,6 @@ type cloner struct {
 	opts      Options
 	exception *goja.Object     // DOMException
 	nameOf    realm.NativeFunc // the getter of its name, which is a brand check
-}
-
-// captureBrand takes the getter of DOMException.prototype.name.
-func (c *cloner) captureBrand() error {
-	proto, ok := c.exception.Get("prototype").(*goja.Object)
-	if !ok {
-		return nil
-	}
-	if own, ok := c.realm.OwnString(proto, "name"); ok && own.Get != nil {
-		c.nameOf, _ = own.Get.Export().(realm.NativeFunc)
-	}
-	return nil
 }
 
 func (c *cloner) structuredClone(call goja.FunctionCall) goja.Value {

@@ -21,6 +21,9 @@ func (t *timers) setImmediate(call goja.FunctionCall) goja.Value {
 	if len(call.Arguments) > 1 {
 		args = slices.Clone(call.Arguments[1:]) // goja uses the array again
 	}
+	if t.immediates == nil {
+		t.immediates = t.immediateClass()
+	}
 	im := &immediate{}
 	im.object = newObject(t.rt, t.immediates, im)
 	im.timer = t.loop.SetImmediate(func() { t.loop.Call(callback, im.object, args...) })

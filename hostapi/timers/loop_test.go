@@ -7,12 +7,14 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/hostapi/internal/looptest"
 	"jsrun/runtime/host"
 )
 
 // fakeLoop is a host.Loop in virtual time on one goroutine: deterministic, and
 // enough for timers.
 type fakeLoop struct {
+	looptest.Globals
 	rt     *goja.Runtime
 	drain  goja.Callable
 	then   func(goja.FunctionCall) goja.Value
@@ -27,6 +29,7 @@ var _ host.Loop = (*fakeLoop)(nil)
 
 func newFakeLoop(bindings ...host.Binding) (*fakeLoop, error) {
 	l := &fakeLoop{rt: goja.New()}
+	l.Globals = looptest.NewGlobals(l.rt)
 	v, err := l.rt.RunString(`[() => {}, Promise.prototype.then, Promise.resolve()]`)
 	if err != nil {
 		return nil, err

@@ -23,9 +23,7 @@ import (
 func New() host.Binding {
 	return func(loop host.Loop) error {
 		t := &timers{loop: loop, rt: loop.Runtime(), active: make(map[int64]*timeout)}
-		t.timeouts = t.timeoutClass()
-		t.immediates = t.immediateClass()
-		global := t.rt.GlobalObject()
+		var globals []host.Global
 		for _, f := range []struct {
 			name   string
 			length int
@@ -39,8 +37,11 @@ func New() host.Binding {
 			{"clearImmediate", 1, t.clearImmediate},
 			{"queueMicrotask", 1, t.queueMicrotask},
 		} {
-			realm.Method(t.rt, global, f.name, f.length, f.fn)
+			globals = append(globals, host.Global{Name: f.name, Enumerable: true, Make: func() goja.Value {
+				return realm.Function(t.rt, f.name, f.length, f.fn)
+			}})
 		}
+		loop.DefineGlobals(globals...)
 		return nil
 	}
 }
@@ -49,8 +50,8 @@ func New() host.Binding {
 type timers struct {
 	loop       host.Loop
 	rt         *goja.Runtime
-	timeouts   *goja.Object // Timeout.prototype
-	immediates *goja.Object // Immediate.prototype
+	timeouts   *goja.Object // Timeout.prototype, nil until needed
+	immediates *goja.Object // Immediate.prototype, likewise
 	lastID     int64
 	active     map[int64]*timeout // those whose number was asked for
 }
@@ -79,6 +80,9 @@ func (t *timers) set(call goja.FunctionCall, repeat bool) goja.Value {
 		to.args = slices.Clone(call.Arguments[2:]) // goja uses the array again
 	}
 	delay := milliseconds(call.Argument(1))
+	if t.timeouts == nil {
+		t.timeouts = t.timeoutClass()
+	}
 	to.object = newObject(t.rt, t.timeouts, to)
 	to.timer = t.loop.SetTimer(delay, repeat, to.run)
 	return to.object

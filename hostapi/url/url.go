@@ -6,8 +6,6 @@
 package url
 
 import (
-	"fmt"
-
 	"github.com/dop251/goja"
 	whatwg "github.com/nlnwa/whatwg-url/url"
 
@@ -19,21 +17,25 @@ import (
 // New gives the binding.
 func New() host.Binding {
 	return func(loop host.Loop) error {
-		r, err := webidl.NewRealm(loop)
-		if err != nil {
-			return err
-		}
-		a := &api{Realm: r}
-		a.defineParams()
-		a.defineURL()
-		if err := a.urls.Install(); err != nil {
-			return fmt.Errorf("installing URL: %w", err)
-		}
-		if err := a.params.Install(); err != nil {
-			return fmt.Errorf("installing URLSearchParams: %w", err)
-		}
+		webidl.Prepare(loop)
+		loop.DefineGlobals(
+			host.Global{Name: "URL", Make: func() goja.Value { return of(loop).urls.Constructor }},
+			host.Global{Name: "URLSearchParams", Make: func() goja.Value { return of(loop).params.Constructor }},
+		)
 		return nil
 	}
+}
+
+type key struct{}
+
+// of makes the classes of a runtime when one of them is first needed.
+func of(loop host.Loop) *api {
+	return loop.Shared(key{}, func() any {
+		a := &api{Realm: webidl.Of(loop)}
+		a.defineParams()
+		a.defineURL()
+		return a
+	}).(*api)
 }
 
 // api is the classes of one runtime.

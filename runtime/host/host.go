@@ -88,9 +88,34 @@ type Loop interface {
 	// goroutine.
 	Abort(err error)
 
+	// DefineGlobals defines properties of the global object, writable and
+	// configurable, in that order. Their values are made when something first asks
+	// for one, if goja allows that, else at once; no script can tell. It is for
+	// bindings that are being installed.
+	DefineGlobals(...Global)
+
+	// WhenMade has f called with the initial values of properties of the global
+	// object, each before a script sees it and when something first asks for it:
+	// of builtins of the language, which are made lazily too. It is for bindings
+	// that are being installed.
+	WhenMade(names []string, f func(name string, value *goja.Object))
+
+	// Shared returns what make made when it was first called for a key: for what
+	// several bindings of a runtime use.
+	Shared(key any, make func() any) any
+
 	// OnClose registers a function to be called, on the loop's goroutine, when
 	// the runtime is closed.
 	OnClose(func())
+}
+
+// Global is a property of the global object.
+type Global struct {
+	Name       string
+	Enumerable bool
+	// Make makes the value, with nothing that scripts can have changed by then. It
+	// is called again if an interrupt cut it short.
+	Make func() goja.Value
 }
 
 // Operation is one piece of work under way outside of the loop.

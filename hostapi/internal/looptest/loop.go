@@ -16,6 +16,7 @@ import (
 
 // Loop is a host.Loop for tests.
 type Loop struct {
+	Globals
 	vm         *goja.Runtime
 	drain      goja.Callable // returns at once; goja empties its microtask queue then
 	capability func(goja.FunctionCall) goja.Value
@@ -39,6 +40,7 @@ var _ host.Loop = (*Loop)(nil)
 // without Symbol.asyncIterator gets one.
 func New(bindings ...host.Binding) (*Loop, error) {
 	l := &Loop{vm: goja.New(), rejected: make(map[*goja.Promise]struct{})}
+	l.Globals = NewGlobals(l.vm)
 	l.wake.L = &l.mu
 	l.ctx, l.cancel = context.WithCancel(context.Background())
 	l.vm.SetPromiseRejectionTracker(func(p *goja.Promise, op goja.PromiseRejectionOperation) {

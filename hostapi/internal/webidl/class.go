@@ -49,12 +49,6 @@ func Define[T any](r *Realm, name string, length int, parent *goja.Object, const
 	return c
 }
 
-// Install makes the class a property of the global object.
-func (c *Class[T]) Install() error {
-	return c.realm.VM.GlobalObject().DefineDataProperty(c.name, c.Constructor,
-		goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-}
-
 // New makes an instance from Go.
 func (c *Class[T]) New(state *T) *goja.Object {
 	o := c.realm.VM.CreateObject(c.Prototype)

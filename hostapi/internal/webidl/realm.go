@@ -1,7 +1,7 @@
 package webidl
 
 import (
-	"fmt"
+	"sync"
 
 	"github.com/dop251/goja"
 
@@ -10,8 +10,7 @@ import (
 	"jsrun/runtime/host"
 )
 
-// Realm is a runtime with the intrinsics that classes need, taken when the
-// binding is installed, before any script can change them.
+// Realm is a runtime with what classes need.
 type Realm struct {
 	*realm.Realm
 	Loop host.Loop
@@ -19,22 +18,18 @@ type Realm struct {
 
 	// AsyncIterator is Symbol.asyncIterator, nil if the runtime has none.
 	AsyncIterator *goja.Symbol
-	// IteratorPrototype is %IteratorPrototype%.
-	IteratorPrototype *goja.Object
 
-	class        realm.NativeFunc // makes a class
-	stamp, slot  realm.NativeFunc // write and read the private field
-	jsonParse    realm.NativeFunc
-	domException *goja.Object
+	class       realm.NativeFunc // makes a class
+	stamp, slot realm.NativeFunc // write and read the private field
 }
 
-// intrinsics gives what package realm has no use for.
+// helpers gives what takes JavaScript. It uses nothing that a script can change.
 //
 // class makes a class whose instances Go initialises: goja does not tell a Go
 // constructor whether it was called with new. stamp gives an object a private
 // field and slot reads it, undefined where there is none; the base of Slot
 // returns its argument, so that the field lands on an object that exists already.
-var intrinsics = goja.MustCompile("jsrun:webidl", `(() => {
+const helpers = `(() => {
 	class Slot extends (function (object) { return object; }) {
 		#value;
 		constructor(object, value) { super(object); this.#value = value; }
@@ -44,38 +39,37 @@ var intrinsics = goja.MustCompile("jsrun:webidl", `(() => {
 		class: (initialise) => class { constructor(...args) { initialise(this, args); } },
 		stamp: (object, value) => { new Slot(object, value); },
 		slot: Slot.read,
-		parse: JSON.parse,
-		iterator: Object.getPrototypeOf(Object.getPrototypeOf([].values())),
-		asyncIterator: Symbol.asyncIterator,
 	};
-})()`, true)
+})()`
 
-// NewRealm prepares the loop's runtime for classes.
-func NewRealm(loop host.Loop) (*Realm, error) {
-	vm := loop.Runtime()
-	base, err := realm.New(vm)
+// program makes the table of helpers, compiled once.
+var program = sync.OnceValue(func() *goja.Program { return goja.MustCompile("jsrun:webidl", helpers, true) })
+
+// Prepare keeps what classes need of the intrinsics. A binding that makes its
+// classes later calls it when it is installed.
+func Prepare(loop host.Loop) { domexception.Define(loop) }
+
+type key struct{}
+
+// Of returns the realm of a loop's runtime, which all bindings share. Prepare was
+// called before any script ran.
+func Of(loop host.Loop) *Realm {
+	return loop.Shared(key{}, func() any { return newRealm(loop) }).(*Realm)
+}
+
+func newRealm(loop host.Loop) *Realm {
+	r := &Realm{Realm: realm.Of(loop), Loop: loop, VM: loop.Runtime()}
+	v, err := r.VM.RunProgram(program())
 	if err != nil {
-		return nil, err
+		panic(err)
 	}
-	v, err := vm.RunProgram(intrinsics)
-	if err != nil {
-		return nil, fmt.Errorf("webidl: capturing intrinsics: %w", err)
+	helper := func(name string) realm.NativeFunc {
+		return v.(*goja.Object).Get(name).Export().(realm.NativeFunc)
 	}
-	table := v.(*goja.Object)
-	r := &Realm{Realm: base, Loop: loop, VM: vm}
-	r.class = table.Get("class").Export().(realm.NativeFunc)
-	r.stamp = table.Get("stamp").Export().(realm.NativeFunc)
-	r.slot = table.Get("slot").Export().(realm.NativeFunc)
-	r.jsonParse = table.Get("parse").Export().(realm.NativeFunc)
-	r.IteratorPrototype = table.Get("iterator").(*goja.Object)
-	r.AsyncIterator, _ = table.Get("asyncIterator").(*goja.Symbol)
-	if r.domException, err = domexception.Install(vm); err != nil {
-		return nil, err
-	}
-	return r, nil
+	r.class, r.stamp, r.slot = helper("class"), helper("stamp"), helper("slot")
+	r.AsyncIterator, _ = r.Constructor("Symbol").Get("asyncIterator").(*goja.Symbol)
+	return r
 }
 
 // ParseJSON is the intrinsic JSON.parse.
-func (r *Realm) ParseJSON(text goja.Value) goja.Value {
-	return r.jsonParse(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{text}})
-}
+func (r *Realm) ParseJSON(text goja.Value) goja.Value { return r.Intrinsic("jsonParse", nil, text) }

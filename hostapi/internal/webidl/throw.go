@@ -3,6 +3,7 @@ package webidl
 import (
 	"github.com/dop251/goja"
 
+	"jsrun/hostapi/domexception"
 	"jsrun/hostapi/internal/realm"
 )
 
@@ -28,7 +29,7 @@ func (r *Realm) NewCaused(message string, cause goja.Value) *goja.Object {
 
 // NewDOMException makes a DOMException, without throwing it.
 func (r *Realm) NewDOMException(message, name string) *goja.Object {
-	return r.Construct(r.domException, r.VM.ToValue(message), r.VM.ToValue(name))
+	return r.Construct(domexception.Of(r.Loop), r.VM.ToValue(message), r.VM.ToValue(name))
 }
 
 // NewGoError makes an Error that carries err: errors.Is and errors.As reach err

@@ -3,7 +3,6 @@ package node
 import (
 	"github.com/dop251/goja"
 
-	"jsrun/hostapi/internal/realm"
 	"jsrun/runtime/host"
 )
 
@@ -16,37 +15,19 @@ var globals = []struct{ name, module string }{
 // TextDecoder where the runtime lacks them. Their modules are loaded when a script
 // first asks for one.
 func (n *Node) Globals(loop host.Loop) error {
-	in, err := n.instance(loop)
-	if err != nil {
-		return err
-	}
+	in := n.instance(loop)
+	var missing []host.Global
 	for _, g := range globals {
-		if in.vm.GlobalObject().Get(g.name) != nil {
-			continue
-		}
-		if err := in.defineGlobal(g.name, g.module); err != nil {
-			return err
+		if in.vm.GlobalObject().Get(g.name) == nil {
+			in.globals[g.name] = true
+			missing = append(missing, host.Global{Name: g.name, Make: func() goja.Value { return in.require(g.module).Get(g.name) }})
 		}
 	}
+	loop.DefineGlobals(missing...)
 	return nil
 }
 
-func (in *instance) defineGlobal(name, module string) error {
-	global := in.vm.GlobalObject()
-	define := func(v goja.Value) error {
-		return global.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	}
-	get := realm.Function(in.vm, "get "+name, 0, func(goja.FunctionCall) goja.Value {
-		v := in.require(module).Get(name)
-		// A script may have frozen the global object: then it is loaded again.
-		_ = define(v)
-		return v
-	})
-	set := realm.Function(in.vm, "set "+name, 1, func(call goja.FunctionCall) goja.Value {
-		if err := define(call.Argument(0)); err != nil {
-			panic(in.vm.NewTypeError(err.Error()))
-		}
-		return goja.Undefined()
-	})
-	return global.DefineAccessorProperty(name, get, set, goja.FLAG_TRUE, goja.FLAG_FALSE)
+// isGlobal tells a module whether its class is what the global of a name leads to.
+func (in *instance) isGlobal(call goja.FunctionCall) goja.Value {
+	return in.vm.ToValue(in.globals[call.Argument(0).String()])
 }

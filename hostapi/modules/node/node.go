@@ -14,7 +14,6 @@ package node
 
 import (
 	"embed"
-	"fmt"
 	"path"
 	"strings"
 	"sync"
@@ -59,8 +58,8 @@ func New(o Options) *Node { return &Node{opts: o, instances: map[host.Loop]*inst
 // a script can change them, and forgets the runtime when that is closed. Without
 // it the first import does this.
 func (n *Node) Bind(loop host.Loop) error {
-	_, err := n.instance(loop)
-	return err
+	n.instance(loop)
+	return nil
 }
 
 // Modules returns the modules by name. Any goroutine.
@@ -70,11 +69,7 @@ func (n *Node) Modules() map[string]host.ModuleSource {
 		found[name] = host.ModuleSource{
 			Format: host.FormatBuiltin,
 			Exports: func(loop host.Loop) (*goja.Object, error) {
-				in, err := n.instance(loop)
-				if err != nil {
-					return nil, err
-				}
-				return in.exports(name)
+				return n.instance(loop).exports(name)
 			},
 		}
 	}
@@ -87,53 +82,45 @@ type instance struct {
 	vm        *goja.Runtime
 	opts      Options
 	inspector *inspect.Inspector
-	factories map[string]factory
 	modules   map[string]*goja.Object // those that were asked for
+	globals   map[string]bool         // what Globals defined
 }
 
 // factory is the function around the text of a module, exported from goja.
 type factory = func(goja.FunctionCall) goja.Value
 
-func (n *Node) instance(loop host.Loop) (*instance, error) {
+func (n *Node) instance(loop host.Loop) *instance {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if in := n.instances[loop]; in != nil {
-		return in, nil
+		return in
 	}
-	in := &instance{loop: loop, vm: loop.Runtime(), opts: n.opts, factories: map[string]factory{}, modules: map[string]*goja.Object{}}
-	var err error
-	if in.inspector, err = inspect.New(in.vm); err != nil {
-		return nil, err
-	}
-	for name, program := range programs() {
-		v, err := in.vm.RunProgram(program)
-		if err != nil {
-			return nil, fmt.Errorf("module %s: %w", name, err)
-		}
-		in.factories[name] = v.Export().(factory)
-	}
+	in := &instance{loop: loop, vm: loop.Runtime(), opts: n.opts, inspector: inspect.Of(loop), modules: map[string]*goja.Object{}, globals: map[string]bool{}}
 	n.instances[loop] = in
 	loop.OnClose(func() {
 		n.mu.Lock()
 		defer n.mu.Unlock()
 		delete(n.instances, loop)
 	})
-	return in, nil
+	return in
 }
 
-// programs compiles the modules, once for all runtimes.
-var programs = sync.OnceValue(func() map[string]*goja.Program {
-	compiled := map[string]*goja.Program{}
-	for name, fileName := range names {
-		text, err := scripts.ReadFile(path.Join("js", fileName))
-		if err != nil {
-			panic("jsrun: BUG: " + err.Error())
-		}
-		source := "(function (exports, require, module, native) {" + string(text) + "\n})"
-		compiled[name] = goja.MustCompile("node:"+name, source, false)
+// programs are the modules that were compiled, for all runtimes, by their names.
+var programs sync.Map
+
+// program compiles a module, once.
+func program(name string) *goja.Program {
+	if p, ok := programs.Load(name); ok {
+		return p.(*goja.Program)
 	}
-	return compiled
-})
+	text, err := scripts.ReadFile(path.Join("js", names[name]))
+	if err != nil {
+		panic("jsrun: BUG: " + err.Error())
+	}
+	source := "(function (exports, require, module, native) {" + string(text) + "\n})"
+	p, _ := programs.LoadOrStore(name, goja.MustCompile("node:"+name, source, false))
+	return p.(*goja.Program)
+}
 
 // exports runs a module the first time.
 func (in *instance) exports(name string) (exports *goja.Object, err error) {
@@ -149,10 +136,11 @@ func (in *instance) require(name string) *goja.Object {
 	if exports := in.modules[name]; exports != nil {
 		return exports
 	}
-	run, ok := in.factories[name]
-	if !ok {
-		panic("jsrun: BUG: no module " + name)
+	v, err := in.vm.RunProgram(program(name))
+	if err != nil {
+		panic(err)
 	}
+	run := v.Export().(factory)
 	module, exports := in.vm.NewObject(), in.vm.NewObject()
 	must(module.Set("exports", exports))
 	run(goja.FunctionCall{This: exports, Arguments: []goja.Value{

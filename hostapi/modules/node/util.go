@@ -28,6 +28,7 @@ func (in *instance) utilNatives() goja.Value {
 			return in.vm.ToValue(in.inspector.Format(opts, call.Arguments[min(1, len(call.Arguments)):]...))
 		},
 		"brand":        in.brand,
+		"isGlobal":     in.isGlobal,
 		"functionKind": in.functionKind,
 		"encode": func(call goja.FunctionCall) goja.Value {
 			text := strings.ToValidUTF8(call.Argument(0).String(), "\ufffd")

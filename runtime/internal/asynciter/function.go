@@ -1,7 +1,6 @@
 package asynciter
 
 import (
-	"crypto/rand"
 	"encoding/base64"
 	"strings"
 
@@ -78,7 +77,7 @@ func (r *Realm) isCode(v goja.Value) bool {
 
 // SourceMark stands in functions and classes of code that goja got as text,
 // before the text as written, in base64, and a full stop. Scripts cannot guess it.
-var SourceMark = "jsrun:" + rand.Text() + ":"
+var SourceMark = "jsrun:" + intrinsic.Secret() + ":"
 
 // sourceText is the source text of a function (sec-function.prototype.tostring).
 // Functions inside of it are marked too: its own text is the longest. It throws.

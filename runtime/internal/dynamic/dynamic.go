@@ -9,13 +9,13 @@
 package dynamic
 
 import (
-	"crypto/rand"
 	"encoding/base64"
 	"strings"
 
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/asynciter"
+	"jsrun/runtime/internal/intrinsic"
 	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/pipeline"
 	"jsrun/runtime/internal/source"
@@ -24,7 +24,7 @@ import (
 
 // prefix spells the `%` of hidden names in text for goja's own parser. Scripts
 // cannot guess it.
-var prefix = "$jsrun_" + rand.Text() + "_"
+var prefix = "$jsrun_" + intrinsic.Secret() + "_"
 
 // embed writes a source text so that package asynciter finds it in a body.
 func embed(text string) string {

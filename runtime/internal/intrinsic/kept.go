@@ -1,14 +1,22 @@
 package intrinsic
 
 import (
-	"crypto/rand"
+	"math/rand/v2"
+	"strconv"
 
 	"github.com/dop251/goja"
 )
 
 // realmName is the global lexical binding that a realm is found by. Scripts do
 // not see such a binding on the global object, and cannot guess its name.
-var realmName = "jsrun" + rand.Text()
+var realmName = "jsrun" + Secret()
+
+// Secret returns a text of 128 random bits, for names that scripts must not guess.
+// Go seeds its generator, ChaCha8, from the system; package crypto/rand takes
+// longer to begin with.
+func Secret() string {
+	return strconv.FormatUint(rand.Uint64(), 36) + strconv.FormatUint(rand.Uint64(), 36)
+}
 
 // handle is a realm as a value: without methods, which goja would look through.
 type handle struct{ realm *Realm }

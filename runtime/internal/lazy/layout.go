@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
 )
 
 // factory is the form of the functions in goja's templates.
@@ -54,8 +55,9 @@ func findLayout(vm *goja.Runtime) *layout {
 
 	props := l.template.Field(l.templateProps).Type
 	if l.templated.Field(l.ordinary).Type != l.base ||
-		props.Key() != l.template.Field(l.templateNames).Type.Elem() || props.Key().Kind() != reflect.String ||
-		!props.Elem().ConvertibleTo(reflect.TypeFor[factory]()) {
+		l.base.Field(l.values).Type != reflect.TypeFor[map[unistring.String]goja.Value]() ||
+		l.template.Field(l.templateNames).Type != reflect.TypeFor[[]unistring.String]() ||
+		props.Key() != reflect.TypeFor[unistring.String]() || !props.Elem().ConvertibleTo(reflect.TypeFor[factory]()) {
 		return nil
 	}
 	return l
@@ -82,12 +84,23 @@ func (l *layout) implementation(o *goja.Object) reflect.Value {
 }
 
 // made returns the properties of an object that are made.
-func (l *layout) made(o *goja.Object) reflect.Value {
+func (l *layout) made(o *goja.Object) map[unistring.String]goja.Value {
 	impl := l.implementation(o)
 	if impl.Type() != l.base {
 		impl = l.templatedPart(impl).Field(l.ordinary)
 	}
-	return open(impl, l.values)
+	return open(impl, l.values).Interface().(map[unistring.String]goja.Value)
+}
+
+// contents returns the names and the functions of a template.
+func (l *layout) contents(template reflect.Value) (names *[]unistring.String, props map[unistring.String]factory) {
+	return open(template.Elem(), l.templateNames).Addr().Interface().(*[]unistring.String), *l.properties(template)
+}
+
+// properties returns the functions of a template, whose type goja has a name for.
+func (l *layout) properties(template reflect.Value) *map[unistring.String]factory {
+	return reflect.NewAt(reflect.TypeFor[map[unistring.String]factory](),
+		open(template.Elem(), l.templateProps).Addr().UnsafePointer()).Interface().(*map[unistring.String]factory)
 }
 
 // templatedPart returns the part of an implementation that has the template,

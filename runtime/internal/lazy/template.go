@@ -1,11 +1,13 @@
 package lazy
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"sync"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
 )
 
 // Property is a property of a template: one that Define makes, or one of goja's
@@ -52,12 +54,14 @@ func (t *Template) Apply(vm *goja.Runtime, o *goja.Object) {
 
 // completeMade completes the properties that goja has made already.
 func (t *Template) completeMade(vm *goja.Runtime, o *goja.Object, l *layout) {
-	for key := range l.made(o).Seq() {
-		i := slices.IndexFunc(t.properties, func(p Property) bool { return p.Name == key.String() })
-		if i < 0 || t.properties[i].Complete == nil {
+	made := l.made(o)
+	for _, p := range t.properties {
+		if p.Complete == nil {
 			continue
 		}
-		t.properties[i].Complete(vm, o.Get(key.String()).(*goja.Object))
+		if _, ok := made[unistring.NewFromString(p.Name)]; ok {
+			p.Complete(vm, o.Get(p.Name).(*goja.Object))
+		}
 	}
 }
 
@@ -76,54 +80,56 @@ func (t *Template) applyNow(vm *goja.Runtime, o *goja.Object) {
 
 // merge makes a template that has the properties of goja's and then these.
 func (t *Template) merge(l *layout, goja reflect.Value) reflect.Value {
-	merged := reflect.New(l.template)
-	names, props := open(merged.Elem(), l.templateNames), open(merged.Elem(), l.templateProps)
-	props.Set(reflect.MakeMap(props.Type()))
-	if !goja.IsNil() {
-		for i := range l.template.NumField() {
-			if i != l.templateProps {
-				open(merged.Elem(), i).Set(open(goja.Elem(), i))
-			}
-		}
-		names.Set(names.Slice3(0, names.Len(), names.Len())) // to append is to copy
-		for it := open(goja.Elem(), l.templateProps).MapRange(); it.Next(); {
-			props.SetMapIndex(it.Key(), it.Value())
-		}
-	}
+	merged := l.derive(goja)
+	names, props := l.contents(merged)
 	for _, p := range t.properties {
-		name := reflect.ValueOf(p.Name).Convert(props.Type().Key())
-		own := props.MapIndex(name)
-		switch {
-		case own.IsValid() && p.Complete != nil:
-			props.SetMapIndex(name, l.completing(p, own).Convert(props.Type().Elem()))
-		case !own.IsValid() && p.Define != nil:
-			props.SetMapIndex(name, l.defining(p).Convert(props.Type().Elem()))
-			names.Set(reflect.Append(names, name))
+		name := unistring.NewFromString(p.Name)
+		switch own, ok := props[name]; {
+		case ok && p.Complete != nil:
+			props[name] = l.completing(p, own)
+		case !ok && p.Define != nil:
+			props[name] = l.defining(p)
+			*names = append(*names, name)
 		}
 	}
 	return merged
 }
 
+// derive copies a template of goja's, nil for an empty one, to be changed.
+func (l *layout) derive(goja reflect.Value) reflect.Value {
+	derived := reflect.New(l.template)
+	if goja.IsNil() {
+		open(derived.Elem(), l.templateProps).Set(reflect.MakeMap(l.template.Field(l.templateProps).Type))
+		return derived
+	}
+	for i := range l.template.NumField() {
+		open(derived.Elem(), i).Set(open(goja.Elem(), i))
+	}
+	names, props := l.contents(derived)
+	*names = slices.Clip(*names) // to append is to copy
+	*l.properties(derived) = maps.Clone(props)
+	return derived
+}
+
 // defining makes goja's function for a property that is defined. What goja keeps
 // for it, attributes included, is taken from an object that has nothing else.
-func (l *layout) defining(p Property) reflect.Value {
-	return reflect.ValueOf(func(vm *goja.Runtime) goja.Value {
+func (l *layout) defining(p Property) factory {
+	name := unistring.NewFromString(p.Name)
+	return func(vm *goja.Runtime) goja.Value {
 		o := vm.CreateObject(nil)
 		p.Define(vm, o)
-		made := l.made(o)
-		return made.MapIndex(reflect.ValueOf(p.Name).Convert(made.Type().Key())).Interface().(goja.Value)
-	})
+		return l.made(o)[name]
+	}
 }
 
 // completing makes goja's function for a property that is completed.
-func (l *layout) completing(p Property, own reflect.Value) reflect.Value {
-	make := own.Convert(reflect.TypeFor[factory]()).Interface().(factory)
-	return reflect.ValueOf(func(vm *goja.Runtime) goja.Value {
-		property := make(vm)
+func (l *layout) completing(p Property, own factory) factory {
+	name := unistring.NewFromString(p.Name)
+	return func(vm *goja.Runtime) goja.Value {
+		property := own(vm)
 		o := vm.CreateObject(nil)
-		made := l.made(o)
-		made.SetMapIndex(reflect.ValueOf(p.Name).Convert(made.Type().Key()), reflect.ValueOf(property))
+		l.made(o)[name] = property
 		p.Complete(vm, o.Get(p.Name).(*goja.Object))
 		return property
-	})
+	}
 }

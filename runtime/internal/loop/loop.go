@@ -53,6 +53,7 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/host"
+	"jsrun/runtime/internal/lazy"
 )
 
 // Policy says what an unhandled rejection does to a run.
@@ -101,6 +102,8 @@ type Loop struct {
 	microtasks    []func()
 	rejections    rejections
 	closers       []func()
+	globals       *lazy.Object // the global object, nil until a binding adds to it
+	shared        map[any]any
 	afterJobs     []func()
 	ctx           context.Context // of the current run
 	until         func() bool

@@ -329,9 +329,9 @@ for (const Class of [TextEncoder, TextDecoder]) {
 	Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: Class.name, configurable: true });
 }
 
-// platform is a class of the runtime's own; a getter is the one that leads here.
+// platform is a class of the runtime's own; a global that leads here is none.
 function platform(name) {
-	return Object.getOwnPropertyDescriptor(globalThis, name)?.value;
+	return native.isGlobal(name) ? undefined : Object.getOwnPropertyDescriptor(globalThis, name)?.value;
 }
 
 module.exports = {

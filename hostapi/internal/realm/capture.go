@@ -1,0 +1,153 @@
+package realm
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/dop251/goja"
+)
+
+// captured lists, by property of the global object, the intrinsic functions that
+// are kept, each with the name that Intrinsic knows it by and its path. A path that
+// begins with "get " leads to the getter of an accessor; an empty one is the value
+// itself.
+var captured = map[string][][2]string{
+	"Reflect": {
+		{"apply", "apply"}, {"construct", "construct"}, {"ownKeys", "ownKeys"}, {"define", "defineProperty"},
+		{"setPrototypeOf", "setPrototypeOf"},
+	},
+	"Map": {
+		{"mapEntries", "prototype.entries"}, {"mapSize", "get prototype.size"}, {"mapSet", "prototype.set"},
+	},
+	"Set": {
+		{"setValues", "prototype.values"}, {"setSize", "get prototype.size"}, {"setAdd", "prototype.add"},
+	},
+	"Date": {
+		{"dateTime", "prototype.getTime"}, {"dateISO", "prototype.toISOString"}, {"dateString", "prototype.toString"},
+	},
+	"DataView": {
+		{"viewBuffer", "get prototype.buffer"}, {"viewLength", "get prototype.byteLength"}, {"viewOffset", "get prototype.byteOffset"},
+	},
+	"JSON":       {{"jsonStringify", "stringify"}, {"jsonParse", "parse"}},
+	"parseInt":   {{"parseInt", ""}},
+	"parseFloat": {{"parseFloat", ""}},
+
+	// What follows scripts have without naming it.
+	"Object":   {{"descriptor", "getOwnPropertyDescriptor"}},
+	"Function": {{"functionString", "prototype.toString"}},
+	"Error":    {{"errorString", "prototype.toString"}},
+	"Symbol":   {{"symbolString", "prototype.toString"}, {"symbolValue", "prototype.valueOf"}, {"symbolFor", "for"}},
+	"BigInt":   {{"bigintValue", "prototype.valueOf"}, {"BigInt", ""}},
+	"Number":   {{"numberValue", "prototype.valueOf"}, {"Number", ""}},
+	"String":   {{"stringValue", "prototype.valueOf"}, {"String", ""}},
+	"Boolean":  {{"booleanValue", "prototype.valueOf"}},
+	"Promise":  {{"promiseThen", "prototype.then"}, {"promiseResolve", "resolve"}},
+	"RegExp":   {{"regexpSource", "get prototype.source"}},
+}
+
+// ofTypedArrays are the functions of %TypedArray%.prototype, to which each
+// constructor leads.
+var ofTypedArrays = [][2]string{
+	{"typedArrayBuffer", "get buffer"}, {"typedArrayLength", "get length"}, {"typedArrayOffset", "get byteOffset"},
+	{"typedArrayByteLength", "get byteLength"},
+}
+
+// now are the properties whose functions scripts come by without naming them: they
+// are captured at once. "Object" comes first, the getters of others need it.
+var now = []string{"Object", "Function", "Error", "Symbol", "BigInt", "Number", "String", "Boolean", "Promise", "RegExp"}
+
+// later are the other properties that something is kept of.
+var later = []string{
+	"Reflect", "Map", "Set", "Date", "DataView", "JSON", "parseInt", "parseFloat",
+	"Array", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError",
+	"Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array",
+	"Float16Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array",
+}
+
+// owners tells the property that a function belongs to.
+var owners = sync.OnceValue(func() map[string]string {
+	of := map[string]string{"mapNext": "Map", "setNext": "Set", "typedArrayTag": "Uint8Array"}
+	for global, functions := range captured {
+		for _, f := range functions {
+			of[f[0]] = global
+		}
+	}
+	for _, f := range ofTypedArrays {
+		of[f[0]] = "Uint8Array"
+	}
+	return of
+})
+
+// captureNow captures what scripts come by without naming it.
+func (r *Realm) captureNow() {
+	r.fns, r.ctors = map[string]NativeFunc{}, map[string]*goja.Object{}
+	r.GlobalObject = r.rt.GlobalObject()
+	for _, name := range now {
+		r.capture(name, r.GlobalObject.Get(name).(*goja.Object))
+	}
+	r.ObjectPrototype = r.ctors["Object"].Get("prototype").(*goja.Object)
+	r.ErrorPrototype = r.ctors["Error"].Get("prototype").(*goja.Object)
+	values := r.rt.NewArray().GetSymbol(goja.SymIterator).(*goja.Object)
+	iterator := native(values)(goja.FunctionCall{This: r.rt.NewArray()}).(*goja.Object)
+	r.IteratorPrototype = iterator.Prototype().Prototype()
+	r.captureFlags()
+}
+
+// capture keeps a property of the global object, which nothing has changed, and
+// functions of it.
+func (r *Realm) capture(name string, value *goja.Object) {
+	r.ctors[name] = value
+	for _, f := range captured[name] {
+		r.fns[f[0]] = r.pristine(value, f[1])
+	}
+	switch {
+	case name == "Map":
+		r.fns["mapNext"] = r.nextOf(value, "mapEntries")
+	case name == "Set":
+		r.fns["setNext"] = r.nextOf(value, "setValues")
+	case strings.HasSuffix(name, "Array") && name != "Array" && r.fns["typedArrayTag"] == nil:
+		proto := value.Prototype().Get("prototype").(*goja.Object)
+		for _, f := range ofTypedArrays {
+			r.fns[f[0]] = r.pristine(proto, f[1])
+		}
+		r.fns["typedArrayTag"] = r.getter(proto, goja.SymToStringTag)
+	}
+}
+
+// pristine returns the function that a path leads to.
+func (r *Realm) pristine(o *goja.Object, path string) NativeFunc {
+	path, isGetter := strings.CutPrefix(path, "get ")
+	for path != "" {
+		var name string
+		name, path, _ = strings.Cut(path, ".")
+		if isGetter && path == "" {
+			return r.getter(o, r.rt.ToValue(name))
+		}
+		o = o.Get(name).(*goja.Object)
+	}
+	return native(o)
+}
+
+// getter returns the getter of an accessor.
+func (r *Realm) getter(o *goja.Object, key goja.Value) NativeFunc {
+	own, _ := r.Own(o, key)
+	return native(own.Get)
+}
+
+// nextOf returns the next of the iterators that a method of a collection gives.
+func (r *Realm) nextOf(constructor *goja.Object, method string) NativeFunc {
+	collection, err := r.rt.New(constructor)
+	if err != nil {
+		panic(err)
+	}
+	return native(r.Intrinsic(method, collection).(*goja.Object).Get("next"))
+}
+
+// native returns the Go function behind an intrinsic.
+func native(v goja.Value) NativeFunc {
+	f, ok := v.Export().(NativeFunc)
+	if !ok {
+		panic("jsrun: BUG: an intrinsic is no native function")
+	}
+	return f
+}
