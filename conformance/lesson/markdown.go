@@ -4,17 +4,23 @@ import (
 	"bytes"
 	"path/filepath"
 	"strings"
+	"sync"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
+
+// goldmark is asked for the blocks alone: fences hold no inline text.
+var goldmark = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers()...))
+})
 
 // Parse finds the examples of a Markdown document. Any text is a document.
 func Parse(name string, markdown []byte) *Document {
 	d := &Document{Name: name}
 	p := places{source: markdown}
-	root := goldmark.New().Parser().Parse(text.NewReader(markdown))
+	root := goldmark().Parse(text.NewReader(markdown))
 	// Walk fails only if the function does.
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		fence, ok := n.(*ast.FencedCodeBlock)
