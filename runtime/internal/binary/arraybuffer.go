@@ -23,7 +23,11 @@ func (t *objectTemplate) setUpArrayBuffer() {
 	})
 	t.symPropNames = []*goja.Symbol{goja.SymToStringTag}
 	t.symProps[goja.SymToStringTag] = func(vm *goja.Runtime) goja.Value {
-		p := &valueProperty{value: vm.ToValue("ArrayBuffer"), configurable: true}
+		tag := vm.ToValue("ArrayBuffer")
+		if knowEngine() != nil {
+			return tag
+		}
+		p := &valueProperty{value: tag, configurable: true}
 		return p.asValue()
 	}
 }

@@ -13,7 +13,8 @@
 // goja exports nothing that this could be built with. engine.go and layout.go
 // are the only places that reach behind its API: the first repeats a few of
 // goja's types, the second compares them with the real ones, once in a
-// process. If goja changes, Install does nothing, and a test says why.
+// process: what Install needs at once, the rest when a script first asks for
+// binary data. If goja changes, its own objects stay, and a test says why.
 //
 // What always holds:
 //

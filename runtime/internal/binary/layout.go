@@ -10,10 +10,26 @@ import (
 	"github.com/dop251/goja"
 )
 
-// knowEngine compares the types of engine.go with goja's, once, and fills
-// engine. An error means that goja is not the one this package knows: nothing
-// of it may be used then.
+// knowPrototype compares what Install needs of goja, once. An error means that
+// goja is not the one this package knows: nothing of it may be used then.
+var knowPrototype = sync.OnceValue(func() error {
+	l := &layout{vm: goja.New()}
+	l.equal(reflect.TypeFor[object](), reflect.TypeFor[goja.Object]())
+	if len(l.errs) == 0 {
+		engine.templated = l.impl(l.vm.GlobalObject(), reflect.TypeFor[templatedObject]())
+		l.templates()
+		l.learnRuntime()
+	}
+	return errors.Join(l.errs...)
+})
+
+// knowEngine compares the other types of engine.go with goja's, once, when
+// something first asks for binary data, and fills engine. After an error
+// everything stays as goja has it.
 var knowEngine = sync.OnceValue(func() error {
+	if err := knowPrototype(); err != nil {
+		return err
+	}
 	vm := goja.New()
 	if _, err := vm.RunString(samples); err != nil {
 		return err
@@ -22,7 +38,6 @@ var knowEngine = sync.OnceValue(func() error {
 	l.learnObjects()
 	l.learnElements()
 	l.learnProperties()
-	l.learnRuntime()
 	if len(l.errs) > 0 {
 		return errors.Join(l.errs...)
 	}
@@ -111,18 +126,15 @@ func (l *layout) impl(o *goja.Object, mine reflect.Type) unsafe.Pointer {
 }
 
 func (l *layout) learnObjects() {
-	l.equal(reflect.TypeFor[object](), reflect.TypeFor[goja.Object]())
-	if len(l.errs) > 0 {
-		return
-	}
 	engine.arrayBuffer = l.object("buffer", reflect.TypeFor[arrayBufferObject]())
 	engine.dataView = l.object("view", reflect.TypeFor[dataViewObject]())
 	engine.function = l.object("ArrayBuffer", reflect.TypeFor[nativeFuncObject]())
-	engine.templated = l.impl(l.vm.GlobalObject(), reflect.TypeFor[templatedObject]())
 	for _, name := range []string{"typedArrayProto", "dataViewProto", "Math"} {
 		l.object(name, reflect.TypeFor[templatedObject]())
 	}
-	l.templates()
+	if *arrayBufferProtoOf(l.vm) != l.vm.Get("buffer").(*goja.Object).Prototype() {
+		l.fail("ArrayBufferPrototype is not as expected")
+	}
 }
 
 // templates compares the description of objects.
@@ -216,7 +228,4 @@ func (l *layout) learnRuntime() {
 		return
 	}
 	engine.arrayBufferProto = global.Offset + proto.Offset
-	if *arrayBufferProtoOf(l.vm) != l.vm.Get("buffer").(*goja.Object).Prototype() {
-		l.fail("ArrayBufferPrototype is not as expected")
-	}
 }

@@ -46,7 +46,7 @@ type class struct {
 // does nothing if goja is not as this package knows it. The loop times what
 // Atomics.waitAsync waits for.
 func Install(async *asynciter.Realm, loop host.Loop) error {
-	if knowEngine() != nil {
+	if knowPrototype() != nil {
 		return nil
 	}
 	r := &realm{Realm: async.Realm, vm: async.VM(), async: async, loop: loop}
@@ -57,7 +57,7 @@ func Install(async *asynciter.Realm, loop host.Loop) error {
 }
 
 func (r *realm) setUp() {
-	*arrayBufferProtoOf(r.vm) = newRealmObject(r.vm, templates.arrayBuffer, r)
+	*arrayBufferProtoOf(r.vm) = newRealmObject(r.vm, arrayBufferTemplate(), r)
 	globals().Apply(r.vm, r.vm.GlobalObject())
 }
 

@@ -14,7 +14,7 @@ import (
 
 // templates are what goja's templates are replaced by, in the runtimes that
 // Install was called for. They belong to the process.
-var templates struct{ arrayBuffer, typedArray, dataView *objectTemplate }
+var templates struct{ typedArray, dataView *objectTemplate }
 
 // method is a builtin method, which finds its realm when it is made.
 type method struct {
@@ -27,16 +27,39 @@ type method struct {
 func setUpTemplates(vm *goja.Runtime) {
 	templates.typedArray = derive(templatedOf(vm.Get("typedArrayProto").(*goja.Object)).tmpl)
 	templates.dataView = derive(templatedOf(vm.Get("dataViewProto").(*goja.Object)).tmpl)
-	templates.arrayBuffer = &objectTemplate{
-		props:        map[unistring.String]templatePropFactory{},
-		symProps:     map[*goja.Symbol]templatePropFactory{},
-		protoFactory: func(vm *goja.Runtime) *goja.Object { return vm.NewObject().Prototype() },
-	}
 	templates.typedArray.methods(typedArrayMethods)
 	templates.typedArray.getters([]method{{"buffer", 0, (*realm).typedArrayBuffer}})
 	templates.dataView.methods(dataViewMethods)
 	templates.dataView.getters([]method{{"buffer", 0, (*realm).dataViewBuffer}})
-	templates.arrayBuffer.setUpArrayBuffer()
+}
+
+// arrayBufferTemplate is the template of %ArrayBuffer.prototype%, which is in its
+// place before anything asks what else goja has.
+var arrayBufferTemplate = sync.OnceValue(func() *objectTemplate {
+	t := &objectTemplate{
+		props:        map[unistring.String]templatePropFactory{},
+		symProps:     map[*goja.Symbol]templatePropFactory{},
+		protoFactory: func(vm *goja.Runtime) *goja.Object { return vm.NewObject().Prototype() },
+	}
+	t.setUpArrayBuffer()
+	for name, f := range t.props {
+		t.props[name] = func(vm *goja.Runtime) goja.Value {
+			if knowEngine() != nil {
+				return ofGoja(vm, name.String())
+			}
+			return f(vm)
+		}
+	}
+	return t
+})
+
+// ofGoja returns a property of %ArrayBuffer.prototype% as goja makes it.
+func ofGoja(vm *goja.Runtime, name string) goja.Value {
+	place := arrayBufferProtoOf(vm)
+	ours := *place
+	defer func() { *place = ours }()
+	*place = nil
+	return intrinsic.OrUndefined(vm.ToValue(vm.NewArrayBuffer(nil)).(*goja.Object).Prototype().Get(name))
 }
 
 // derive copies a template, to be changed.
@@ -87,11 +110,19 @@ func (r *realm) function(name string, m method) *goja.Object {
 var globals = sync.OnceValue(func() *lazy.Template {
 	var list []lazy.Property
 	complete := func(name string, f func(*realm, *goja.Object)) {
-		list = append(list, lazy.Property{Name: name, Complete: func(vm *goja.Runtime, made *goja.Object) { f(realmOf(vm), made) }})
+		list = append(list, lazy.Property{Name: name, Complete: func(vm *goja.Runtime, made *goja.Object) {
+			if knowEngine() == nil {
+				f(realmOf(vm), made)
+			}
+		}})
 	}
 	add := func(name string, create func(*realm) *goja.Object) {
 		list = append(list, lazy.Property{Name: name, Define: func(vm *goja.Runtime, o *goja.Object) {
-			intrinsic.Hide(o, name, create(realmOf(vm)))
+			var v goja.Value = goja.Undefined()
+			if knowEngine() == nil {
+				v = create(realmOf(vm))
+			}
+			intrinsic.Hide(o, name, v)
 		}})
 	}
 	for i, name := range elementNames {
