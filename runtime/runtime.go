@@ -17,6 +17,7 @@ import (
 	"jsrun/runtime/internal/dispose"
 	"jsrun/runtime/internal/dynamic"
 	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lazy"
 	"jsrun/runtime/internal/loop"
 	"jsrun/runtime/internal/module"
 	"jsrun/runtime/internal/pipeline"
@@ -120,6 +121,31 @@ func (r *Runtime) urlOf(name string) string {
 	return ""
 }
 
+// bind makes the hidden names known to lowered code, in both spellings, before
+// such code runs for the first time.
+func (r *Runtime) bind(bindings func() []asynciter.Binding) error {
+	if lazy.CanDeclare() {
+		r.realm.OnLowered(func() { lazy.Declare(r.vm, hiddenNames(bindings()), hiddenValues(bindings())) })
+		return nil
+	}
+	return r.bindByProgram(bindings)
+}
+
+func hiddenNames(bindings []asynciter.Binding) (names []string) {
+	for _, b := range bindings {
+		names = append(names, b.Name, dynamic.Spell(b.Name))
+	}
+	return names
+}
+
+func hiddenValues(bindings []asynciter.Binding) (values []goja.Value) {
+	for _, b := range bindings {
+		v := b.Make()
+		values = append(values, v, v)
+	}
+	return values
+}
+
 // binder is the program that binds the hidden names, compiled once: the names
 // are the same in every runtime.
 var binder struct {
@@ -128,16 +154,11 @@ var binder struct {
 	err     error
 }
 
-// bind makes the hidden names known to lowered code, in both spellings. The names
-// are declared at once, since declaring cannot be repeated should an interrupt cut
-// it short; the values are made when lowered code runs first.
-func (r *Runtime) bind(bindings func() []asynciter.Binding) error {
+// bindByProgram is bind for a goja with other fields. The names are declared at
+// once, since declaring cannot be repeated should an interrupt cut it short.
+func (r *Runtime) bindByProgram(bindings func() []asynciter.Binding) error {
 	binder.once.Do(func() {
-		var names []string
-		for _, b := range bindings() {
-			names = append(names, b.Name, dynamic.Spell(b.Name))
-		}
-		binder.program, binder.err = pipeline.Binder(intrinsic.HiddenFile, names)
+		binder.program, binder.err = pipeline.Binder(intrinsic.HiddenFile, hiddenNames(bindings()))
 	})
 	if binder.err != nil {
 		return binder.err
@@ -148,11 +169,7 @@ func (r *Runtime) bind(bindings func() []asynciter.Binding) error {
 	}
 	set := intrinsic.Callee(v)
 	r.realm.OnLowered(func() {
-		var values []goja.Value
-		for _, b := range bindings() {
-			values = append(values, b.Value, b.Value)
-		}
-		set(goja.FunctionCall{This: goja.Undefined(), Arguments: values})
+		set(goja.FunctionCall{This: goja.Undefined(), Arguments: hiddenValues(bindings())})
 	})
 	return nil
 }

@@ -41,15 +41,14 @@ const (
 	NameInvalidTarget = "%invalidTarget" // () → throws the ReferenceError of an assignment to a call
 )
 
-// Binding is a hidden name with its value.
+// Binding is a hidden name with what makes its value.
 type Binding struct {
-	Name  string
-	Value goja.Value
+	Name string
+	Make func() goja.Value
 }
 
 // Bindings returns what lowered code needs, to be bound before it runs.
 func (r *Realm) Bindings() []Binding {
-	r.ready()
 	return []Binding{
 		{NameFunction, r.hidden(r.wrapFunction)},
 		{NameOwnScope, r.hidden(func(goja.FunctionCall) goja.Value { return r.vm.CreateObject(nil) })},
@@ -85,7 +84,7 @@ func (r *Realm) Bindings() []Binding {
 			return optional(f.settle(settlement{value: v, rejected: true}))
 		}))},
 		{NameClose, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.close()) }))},
-		{NameSettled, r.settled},
+		{NameSettled, func() goja.Value { r.ready(); return r.settled }},
 		{NameAwait, r.hidden(r.nativeAwait)},
 		{NameInvalidTarget, r.hidden(func(goja.FunctionCall) goja.Value {
 			panic(r.NewReferenceError("Invalid left-hand side in assignment"))
@@ -93,10 +92,14 @@ func (r *Realm) Bindings() []Binding {
 	}
 }
 
-func (r *Realm) hidden(f native) goja.Value { return r.vm.ToValue(f) }
+func (r *Realm) hidden(f native) func() goja.Value {
+	return func() goja.Value { r.ready(); return r.vm.ToValue(f) }
+}
 
 // named is hidden for a function that stacks are to show by a name.
-func (r *Realm) named(name string, f native) goja.Value { return r.NewFunction(name, 0, f) }
+func (r *Realm) named(name string, f native) func() goja.Value {
+	return func() goja.Value { r.ready(); return r.NewFunction(name, 0, f) }
+}
 
 func loopCall(f func(*forAwait, goja.Value) goja.Value) native {
 	return func(call goja.FunctionCall) goja.Value {

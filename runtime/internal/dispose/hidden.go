@@ -19,15 +19,16 @@ const (
 
 // bindings returns what lowered code needs, to be bound before it runs.
 func (r *realm) bindings() []asynciter.Binding {
+	bind := func(name string, f func(goja.FunctionCall) goja.Value) asynciter.Binding {
+		return asynciter.Binding{Name: name, Make: func() goja.Value { return r.vm.ToValue(f) }}
+	}
 	scoped := func(name string, f func(c *capability, x goja.Value) goja.Value) asynciter.Binding {
-		return asynciter.Binding{Name: name, Value: r.vm.ToValue(func(call goja.FunctionCall) goja.Value {
+		return bind(name, func(call goja.FunctionCall) goja.Value {
 			return f(call.Arguments[0].Export().(*capability), call.Argument(1))
-		})}
+		})
 	}
 	return []asynciter.Binding{
-		{Name: NameScope, Value: r.vm.ToValue(func(goja.FunctionCall) goja.Value {
-			return r.vm.ToValue(&capability{r: r})
-		})},
+		bind(NameScope, func(goja.FunctionCall) goja.Value { return r.vm.ToValue(&capability{r: r}) }),
 		scoped(NameUse, func(c *capability, x goja.Value) goja.Value { c.add(x, syncDispose); return x }),
 		scoped(NameUseAsync, func(c *capability, x goja.Value) goja.Value { c.add(x, asyncDispose); return x }),
 		scoped(NameFail, func(c *capability, x goja.Value) goja.Value { c.fail(x); return goja.Undefined() }),

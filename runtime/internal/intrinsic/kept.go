@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/lazy"
 )
 
 // realmName is the global lexical binding that a realm is found by. Scripts do
@@ -23,8 +25,13 @@ type handle struct{ realm *Realm }
 
 // bind makes the realm known to Of.
 func (r *Realm) bind() {
+	realm := r.vm.ToValue(&handle{r})
+	if lazy.CanDeclare() {
+		lazy.Declare(r.vm, []string{realmName}, []goja.Value{realm})
+		return
+	}
 	set := Callee(r.Run("let " + realmName + "; (realm) => { " + realmName + " = realm }"))
-	set(goja.FunctionCall{Arguments: []goja.Value{r.vm.ToValue(&handle{r})}})
+	set(goja.FunctionCall{Arguments: []goja.Value{realm}})
 }
 
 // Of returns the realm of a runtime. The properties of a template (package lazy)

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -28,9 +29,8 @@ func Binder(file string, names []string) (*goja.Program, error) {
 		return nil, err
 	}
 	syntax.Walk(p, func(n syntax.Node) bool {
-		var i int
 		if id, ok := n.(*syntax.Ident); ok && id.Name[0] == 'v' {
-			if _, err := fmt.Sscanf(id.Name, "v%d", &i); err == nil {
+			if i, err := strconv.Atoi(id.Name[1:]); err == nil {
 				id.Name = names[i]
 			}
 		}
