@@ -40,7 +40,7 @@ var graph = []struct {
 	{"runtime/host", goja},
 	{"runtime/internal/lazy", goja},
 	{"runtime/internal/intrinsic", "runtime/internal/lazy " + goja},
-	{"runtime/internal/stack", "runtime/internal/source runtime/internal/syntax runtime/internal/intrinsic " + goja},
+	{"runtime/internal/stack", "internal/lazyregexp runtime/internal/source runtime/internal/syntax runtime/internal/intrinsic " + goja},
 	{"runtime/internal/asynciter", "runtime/internal/intrinsic " + goja},
 	{"runtime/internal/builtins", "runtime/internal/lazy runtime/internal/stack runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/source runtime/internal/syntax runtime/internal/pipeline " + goja},
 	{"runtime/internal/binary", "runtime/host runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},

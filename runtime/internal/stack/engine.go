@@ -57,7 +57,7 @@ func newShape(vm *goja.Runtime) *shape {
 	s.errorStack, s.errorHasOwn = index(s.errorType, "stack"), index(s.errorType, "stackPropAdded")
 	function := s.inside(sample.Get("constructor").(*goja.Object)).Type()
 	s.construct, s.call = index(function, "construct"), index(function, "f")
-	generator, err := vm.RunProgram(sampleProgram)
+	generator, err := vm.RunProgram(intrinsic.Compiled("(function*(){})()"))
 	if err != nil {
 		return nil
 	}

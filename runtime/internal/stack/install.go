@@ -12,9 +12,6 @@ import (
 
 var errSample = errors.New("sample")
 
-// sampleProgram makes a generator object.
-var sampleProgram = goja.MustCompile(intrinsic.HiddenFile, "(function*(){})()", true)
-
 // names are the constructors of Error objects (sec-error-objects,
 // sec-native-error-types-used-in-this-standard, sec-aggregate-error-objects).
 var names = []string{

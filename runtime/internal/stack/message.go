@@ -1,11 +1,12 @@
 package stack
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"jsrun/internal/lazyregexp"
 )
 
 // This file gives the errors that goja throws the messages of V8, which are those
@@ -22,30 +23,30 @@ func (t *Tracer) reworded(args []goja.Value) []goja.Value {
 
 // rule rewords the messages that a pattern matches; "" leaves one as it is.
 type rule struct {
-	pattern *regexp.Regexp
+	pattern *lazyregexp.Regexp
 	wording func(t *Tracer, match []string) string
 }
 
 var rules = []rule{
-	{regexp.MustCompile(`^Cannot read property '(.*)' of undefined(?: or null)?$`), (*Tracer).cannotRead},
-	{regexp.MustCompile(`^Cannot convert undefined or null to object$`), (*Tracer).noObject},
-	{regexp.MustCompile(`^Cannot access a variable before initialization$`), (*Tracer).uninitialized},
-	{regexp.MustCompile(`^Object has no member '.*'$`), (*Tracer).notCalled},
-	{regexp.MustCompile(`^Not a function: `), (*Tracer).notCalled},
-	{regexp.MustCompile(`^Value is not an object: ([\s\S]*)$`), (*Tracer).noPrimitive},
-	{regexp.MustCompile(`^Value is not callable: ([\s\S]*)$`), (*Tracer).notCallback},
-	{regexp.MustCompile(`^Value is not a constructor$`), (*Tracer).notConstructed},
-	{regexp.MustCompile(`^Class constructor cannot be invoked without 'new'$`), (*Tracer).classCalled},
-	{regexp.MustCompile(`^object is not iterable$`), (*Tracer).notIterable},
-	{regexp.MustCompile(`^Value is not object coercible$`), (*Tracer).notDestructured},
-	{regexp.MustCompile(`^Cannot assign to read only property '(.*)'$`), (*Tracer).readOnly},
-	{regexp.MustCompile(`^\[object Object\] is not a function$`), fixed("#<Object> is not a function")},
-	{regexp.MustCompile(`^Constructor Promise requires 'new'$`), fixed("Promise constructor cannot be invoked without 'new'")},
-	{regexp.MustCompile(`^No initial value$`), fixed("Reduce of empty array with no initial value")},
-	{regexp.MustCompile(`^Illegal generator state$`), fixed("Generator is already running")},
-	{regexp.MustCompile(`^Malformed URI$`), fixed("URI malformed")},
-	{regexp.MustCompile(`^toFixed\(\) precision must be`), fixed("toFixed() digits argument must be between 0 and 100")},
-	{regexp.MustCompile(`^Must call super constructor in derived class before`),
+	{lazyregexp.New(`^Cannot read property '(.*)' of undefined(?: or null)?$`), (*Tracer).cannotRead},
+	{lazyregexp.New(`^Cannot convert undefined or null to object$`), (*Tracer).noObject},
+	{lazyregexp.New(`^Cannot access a variable before initialization$`), (*Tracer).uninitialized},
+	{lazyregexp.New(`^Object has no member '.*'$`), (*Tracer).notCalled},
+	{lazyregexp.New(`^Not a function: `), (*Tracer).notCalled},
+	{lazyregexp.New(`^Value is not an object: ([\s\S]*)$`), (*Tracer).noPrimitive},
+	{lazyregexp.New(`^Value is not callable: ([\s\S]*)$`), (*Tracer).notCallback},
+	{lazyregexp.New(`^Value is not a constructor$`), (*Tracer).notConstructed},
+	{lazyregexp.New(`^Class constructor cannot be invoked without 'new'$`), (*Tracer).classCalled},
+	{lazyregexp.New(`^object is not iterable$`), (*Tracer).notIterable},
+	{lazyregexp.New(`^Value is not object coercible$`), (*Tracer).notDestructured},
+	{lazyregexp.New(`^Cannot assign to read only property '(.*)'$`), (*Tracer).readOnly},
+	{lazyregexp.New(`^\[object Object\] is not a function$`), fixed("#<Object> is not a function")},
+	{lazyregexp.New(`^Constructor Promise requires 'new'$`), fixed("Promise constructor cannot be invoked without 'new'")},
+	{lazyregexp.New(`^No initial value$`), fixed("Reduce of empty array with no initial value")},
+	{lazyregexp.New(`^Illegal generator state$`), fixed("Generator is already running")},
+	{lazyregexp.New(`^Malformed URI$`), fixed("URI malformed")},
+	{lazyregexp.New(`^toFixed\(\) precision must be`), fixed("toFixed() digits argument must be between 0 and 100")},
+	{lazyregexp.New(`^Must call super constructor in derived class before`),
 		fixed("Must call super constructor in derived class before accessing 'this' or returning from derived constructor")},
 }
 
