@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"jsrun/hostapi/modules"
 	"jsrun/runtime"
 	"jsrun/runtime/host"
 	"jsrun/runtime/typescript"
@@ -42,7 +43,15 @@ func (p program) source() (runtime.Source, error) {
 // url is what imports of the program are relative to: its file, or one in the
 // current folder.
 func (p program) url() string {
-	path := p.name
+	if path := realPath(p.name); path != "" {
+		return host.FileURL(path)
+	}
+	return ""
+}
+
+// realPath is the absolute path of a file without symbolic links, "" if it can't be
+// told.
+func realPath(path string) string {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
@@ -50,7 +59,7 @@ func (p program) url() string {
 	if err != nil {
 		return ""
 	}
-	return host.FileURL(abs)
+	return abs
 }
 
 // read reads a file, or standard input for "-".
@@ -63,7 +72,7 @@ func (c *cli) read(ctx context.Context, path string, kind kindFlag) (program, er
 	} else {
 		p.name, p.typescript = path, p.typescript || typescript.IsName(path)
 		if kind.value == "" {
-			p.goal = goalOf(ctx, p)
+			p.goal = goalOf(path)
 		}
 		data, err = os.ReadFile(path)
 	}
@@ -75,27 +84,25 @@ func (c *cli) read(ctx context.Context, path string, kind kindFlag) (program, er
 }
 
 // goalOf tells from its name and its package how a file is to be read.
-func goalOf(ctx context.Context, p program) runtime.Goal {
-	switch strings.ToLower(filepath.Ext(p.name)) {
+func goalOf(path string) runtime.Goal {
+	switch strings.ToLower(filepath.Ext(path)) {
 	case ".mjs", ".mts":
 		return runtime.Module
 	case ".cjs", ".cts":
 		return runtime.CommonJS
 	case ".js", ".ts":
-		return goalInPackage(ctx, p.url())
+		return goalInPackage(realPath(path))
 	}
 	return runtime.Detect
 }
 
 // goalInPackage tells what the `type` of a package.json makes of a file.
-func goalInPackage(ctx context.Context, url string) runtime.Goal {
-	if src, err := diskModules().Load(ctx, url, ""); err == nil {
-		switch src.Format {
-		case host.FormatModule:
-			return runtime.Module
-		case host.FormatCommonJS:
-			return runtime.CommonJS
-		}
+func goalInPackage(path string) runtime.Goal {
+	switch modules.FormatByPackage(path) {
+	case host.FormatModule:
+		return runtime.Module
+	case host.FormatCommonJS:
+		return runtime.CommonJS
 	}
 	return runtime.Detect
 }

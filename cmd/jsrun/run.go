@@ -27,10 +27,11 @@ func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []
 		in = inspect.Of(loop)
 		return nil
 	}
+	nodes, loader := diskModules()
 	bindings := append([]host.Binding{inspector}, hostapi.Standard(c.hostOptions())...)
 	options := []runtime.Option{
-		runtime.WithBindings(append(bindings, proc.Bind)...),
-		runtime.WithModules(typescript.Loader(diskModules())),
+		runtime.WithBindings(append(bindings, proc.Bind, nodes.Globals)...),
+		runtime.WithModules(typescript.Loader(loader)),
 		runtime.WithUnhandledRejections(policies[o.rejections.value]),
 		runtime.WithWarnings(func(text string) {
 			fmt.Fprintf(c.out.stderr(), "(jsrun:%d) %s\n", os.Getpid(), inspect.Stack(text))
@@ -60,10 +61,12 @@ func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []
 	return err
 }
 
-// diskModules returns what programs import: files, packages, and Node's modules.
-func diskModules() host.ModuleLoader {
+// diskModules returns Node's modules, and the loader of all that programs import:
+// files, packages, and these.
+func diskModules() (*node.Node, host.ModuleLoader) {
 	root := modules.Disk()
-	return modules.New(modules.Options{Root: root, Builtins: node.New(node.Options{Root: root}).Modules()})
+	nodes := node.New(node.Options{Root: root})
+	return nodes, modules.New(modules.Options{Root: root, Builtins: nodes.Modules()})
 }
 
 var policies = map[string]runtime.UnhandledRejections{

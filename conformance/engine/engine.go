@@ -41,7 +41,7 @@ func (Engine) NewSession(o conformance.SessionOptions) (conformance.Session, err
 		return nil, err
 	}
 	s.dir = dir
-	options := []runtime.Option{runtime.WithBindings(append(bindings, remember)...), runtime.WithModules(typescript.Loader(loader))}
+	options := []runtime.Option{runtime.WithBindings(append(bindings, loader.Globals, remember)...), runtime.WithModules(typescript.Loader(loader.ModuleLoader))}
 	if !o.RealTime {
 		options = append(options, runtime.WithVirtualClock(epoch))
 	}

@@ -16,7 +16,7 @@ const filesDir = "/case"
 
 // loader returns what a session's texts can import, and the folder that their
 // imports are relative to: the files that came with them, or those on disk.
-func loader(o conformance.SessionOptions) (host.ModuleLoader, string, error) {
+func loader(o conformance.SessionOptions) (nodeModules, string, error) {
 	if o.Files != nil {
 		archive := &txtar.Archive{}
 		for name, text := range o.Files {
@@ -24,18 +24,24 @@ func loader(o conformance.SessionOptions) (host.ModuleLoader, string, error) {
 		}
 		files, err := txtar.FS(archive)
 		if err != nil {
-			return nil, "", err
+			return nodeModules{}, "", err
 		}
 		return newLoader(modules.FS(files, filesDir), ""), filesDir, nil
 	}
 	dir, err := filepath.Abs(o.Dir)
 	if err != nil {
-		return nil, "", err
+		return nodeModules{}, "", err
 	}
 	return newLoader(modules.Disk(), filepath.ToSlash(dir)), dir, nil
 }
 
-func newLoader(root modules.Root, dir string) host.ModuleLoader {
-	builtins := node.New(node.Options{Root: root}).Modules()
-	return modules.New(modules.Options{Root: root, Dir: dir, Builtins: builtins})
+// nodeModules are the modules of Node, and what loads them and all others.
+type nodeModules struct {
+	*node.Node
+	host.ModuleLoader
+}
+
+func newLoader(root modules.Root, dir string) nodeModules {
+	n := node.New(node.Options{Root: root})
+	return nodeModules{n, modules.New(modules.Options{Root: root, Dir: dir, Builtins: n.Modules()})}
 }

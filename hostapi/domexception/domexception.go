@@ -52,20 +52,20 @@ type class struct {
 // Of returns the class of a runtime in which Define was called.
 func Of(loop host.Loop) *goja.Object { return classOf(loop).constructor }
 
-// NameOf returns the getter of its name, which throws for other objects.
+// NameOf returns what gives the name of an instance and throws for other objects.
 func NameOf(loop host.Loop) realm.NativeFunc { return classOf(loop).nameOf }
 
 func classOf(loop host.Loop) class {
 	return loop.Shared(classKey{}, func() any {
-		r := realm.Of(loop)
-		c := class{constructor: define(r)}
-		name, _ := r.OwnString(c.constructor.Get("prototype").(*goja.Object), "name")
-		c.nameOf = name.Get.Export().(realm.NativeFunc)
-		return c
+		made := define(realm.Of(loop))
+		return class{
+			constructor: made.Get("DOMException").(*goja.Object),
+			nameOf:      made.Get("nameOf").Export().(realm.NativeFunc),
+		}
 	}).(class)
 }
 
-// define makes the class.
+// define makes the class and nameOf.
 func define(r *realm.Realm) *goja.Object {
 	rt := r.Runtime()
 	v, err := rt.RunProgram(program())

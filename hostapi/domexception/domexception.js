@@ -1,4 +1,5 @@
-// The class DOMException. stackOf(text) returns text with the frames of the
+// The class DOMException, and what gives the name of an instance and throws for
+// anything else. stackOf(text) returns text with the frames of the
 // caller of the constructor. All that a script could have changed when this runs
 // is passed in.
 (function (stackOf, defineProperty, setPrototypeOf, errorPrototype, toStringTag) {
@@ -36,7 +37,9 @@
 		if (name !== '') codeOf[name] = code;
 	}
 
+	let nameOf;
 	class DOMException {
+		static { nameOf = (exception) => exception.#name; }
 		#name;
 		#message;
 
@@ -74,5 +77,5 @@
 		defineProperty(DOMException, key, constant);
 		defineProperty(DOMException.prototype, key, constant);
 	}
-	return DOMException;
+	return { DOMException, nameOf };
 })

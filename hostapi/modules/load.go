@@ -140,6 +140,18 @@ func (l *loader) format(source *host.ModuleSource, p, kind string) error {
 	return nil
 }
 
+// FormatByPackage tells what the package that a file on disk belongs to makes of
+// it: FormatModule, FormatCommonJS, or FormatDetect if no package.json says. file is
+// an absolute path of the operating system, without symbolic links.
+func FormatByPackage(file string) host.ModuleFormat {
+	l := &loader{root: Disk(), packages: map[string]*packageJSON{}, kinds: map[string]kind{}}
+	var source host.ModuleSource
+	if err := l.formatByPackage(&source, slashed(file)); err != nil {
+		return host.FormatDetect
+	}
+	return source.Format
+}
+
 func (l *loader) formatByPackage(source *host.ModuleSource, p string) error {
 	pkg, err := l.scope(path.Dir(p))
 	switch {

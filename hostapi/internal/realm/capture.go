@@ -128,9 +128,13 @@ func (r *Realm) pristine(o *goja.Object, path string) NativeFunc {
 	return native(o)
 }
 
-// getter returns the getter of an accessor.
+// getter returns the getter of an accessor. goja's descriptors lack it where a
+// script has put a constant named get on Object.prototype: then it throws.
 func (r *Realm) getter(o *goja.Object, key goja.Value) NativeFunc {
 	own, _ := r.Own(o, key)
+	if own.Get == nil {
+		return func(goja.FunctionCall) goja.Value { panic(r.rt.NewTypeError("no getter of %s", key)) }
+	}
 	return native(own.Get)
 }
 

@@ -12,15 +12,18 @@ import (
 // operation is atomic as it is.
 func (r *realm) makeAtomics() *goja.Object {
 	o := r.vm.NewObject()
-	for name, operation := range map[string]func(old, operand uint64) uint64{
-		"add":      func(old, operand uint64) uint64 { return old + operand },
-		"and":      func(old, operand uint64) uint64 { return old & operand },
-		"exchange": func(_, operand uint64) uint64 { return operand },
-		"or":       func(old, operand uint64) uint64 { return old | operand },
-		"sub":      func(old, operand uint64) uint64 { return old - operand },
-		"xor":      func(old, operand uint64) uint64 { return old ^ operand },
+	for _, m := range []struct {
+		name      string
+		operation func(old, operand uint64) uint64
+	}{
+		{"add", func(old, operand uint64) uint64 { return old + operand }},
+		{"and", func(old, operand uint64) uint64 { return old & operand }},
+		{"exchange", func(_, operand uint64) uint64 { return operand }},
+		{"or", func(old, operand uint64) uint64 { return old | operand }},
+		{"sub", func(old, operand uint64) uint64 { return old - operand }},
+		{"xor", func(old, operand uint64) uint64 { return old ^ operand }},
 	} {
-		r.Method(o, name, 3, func(call goja.FunctionCall) goja.Value { return r.readModifyWrite(call, operation) })
+		r.Method(o, m.name, 3, func(call goja.FunctionCall) goja.Value { return r.readModifyWrite(call, m.operation) })
 	}
 	r.Method(o, "compareExchange", 4, r.compareExchange)
 	r.Method(o, "isLockFree", 1, r.isLockFree)
