@@ -5,16 +5,20 @@ import (
 	goruntime "runtime"
 	"runtime/debug"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 )
 
 const gojaPath = "github.com/dop251/goja"
 
+// buildInfo is what Go wrote into the binary. Reading it takes a while.
+var buildInfo = sync.OnceValues(debug.ReadBuildInfo)
+
 // version is the module's version without a v; "0.0.0-devel" for a build from a
 // work tree that Go knows no version for.
 func version() string {
-	info, ok := debug.ReadBuildInfo()
+	info, ok := buildInfo()
 	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
 		return "0.0.0-devel"
 	}
@@ -22,7 +26,7 @@ func version() string {
 }
 
 func gojaVersion() string {
-	if info, ok := debug.ReadBuildInfo(); ok {
+	if info, ok := buildInfo(); ok {
 		for _, dep := range info.Deps {
 			if dep.Path == gojaPath {
 				return strings.TrimPrefix(dep.Version, "v")
