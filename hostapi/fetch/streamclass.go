@@ -3,6 +3,7 @@ package fetch
 import (
 	"github.com/dop251/goja"
 
+	"jsrun/hostapi/internal/realm"
 	"jsrun/hostapi/internal/webidl"
 )
 
@@ -56,6 +57,13 @@ func (a *api) defineStream() {
 	})
 	if a.AsyncIterator != nil {
 		c.Symbol(a.AsyncIterator, c.Prototype.Get("values"))
+	}
+	if symbol, ok := a.Constructor("Symbol").Get("asyncDispose").(*goja.Symbol); ok {
+		// await using body = response.body: what is left of it is cancelled.
+		cancel := c.Prototype.Get("cancel").Export().(func(goja.FunctionCall) goja.Value)
+		c.Symbol(symbol, realm.Function(a.VM, "[Symbol.asyncDispose]", 0, func(call goja.FunctionCall) goja.Value {
+			return cancel(goja.FunctionCall{This: call.This})
+		}))
 	}
 }
 

@@ -51,5 +51,6 @@ func (t *timers) immediateClass() *goja.Object {
 	method("ref", func(im *immediate) goja.Value { im.timer.Ref(); return im.object })
 	method("unref", func(im *immediate) goja.Value { im.timer.Unref(); return im.object })
 	method("hasRef", func(im *immediate) goja.Value { return t.rt.ToValue(im.timer.HasRef()) })
+	t.disposable(proto, func(call goja.FunctionCall) { receiver[*immediate](t.rt, call, "Immediate").timer.Stop() })
 	return proto
 }

@@ -54,3 +54,17 @@ func must(err error) {
 		panic("jsrun: BUG: " + err.Error())
 	}
 }
+
+// disposable lets a using declaration cancel a timer, where the runtime has
+// Symbol.dispose (https://nodejs.org/api/timers.html#timeoutsymboldispose).
+func (t *timers) disposable(proto *goja.Object, dispose func(goja.FunctionCall)) {
+	symbol, ok := realm.Of(t.loop).Constructor("Symbol").Get("dispose").(*goja.Symbol)
+	if !ok {
+		return
+	}
+	method := realm.Function(t.rt, "[Symbol.dispose]", 0, func(call goja.FunctionCall) goja.Value {
+		dispose(call)
+		return goja.Undefined()
+	})
+	must(proto.DefineDataPropertySymbol(symbol, method, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+}

@@ -80,5 +80,6 @@ func (t *timers) timeoutClass() *goja.Object {
 		return t.rt.ToValue(receiver[*timeout](t.rt, call, "Timeout").number())
 	})
 	must(proto.DefineDataPropertySymbol(goja.SymToPrimitive, toPrimitive, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	t.disposable(proto, func(call goja.FunctionCall) { receiver[*timeout](t.rt, call, "Timeout").close() })
 	return proto
 }
