@@ -32,7 +32,7 @@ var graph = []struct {
 	{"runtime/internal/syntax", "runtime/internal/source"},
 	{"runtime/internal/static", "runtime/internal/source runtime/internal/syntax runtime/internal/regexp/pattern"},
 	// lower takes from asynciter, dispose and regexp nothing but the names of their functions.
-	{"runtime/internal/lower", "runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/asynciter runtime/internal/dispose runtime/internal/regexp runtime/internal/regexp/pattern"},
+	{"runtime/internal/lower", "runtime/internal/intrinsic runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/asynciter runtime/internal/dispose runtime/internal/regexp runtime/internal/regexp/pattern"},
 	{"runtime/internal/emit", "runtime/internal/source runtime/internal/syntax " + goja},
 	{"runtime/internal/pipeline", "runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/emit " + goja},
 

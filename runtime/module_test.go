@@ -251,6 +251,21 @@ export default () => "arrow"
 -- g.mjs --
 export default async function*() {}
 `, "default default default default hoisted 1 arrow\n"},
+		{"direct eval", `
+-- main.mjs --
+import { count, up } from "./lib.mjs"
+import * as ns from "./lib.mjs"
+import { hidden } from "./lib.mjs"
+up()
+log(eval("count"), eval("up(); count"), eval("ns.count"), eval("eval('count + 1')"), eval("(() => count)()"), eval("typeof up"))
+log(await eval("(async function* () { yield count })()").next().then(r => r.value), eval("let count = 'own'; count"))
+log(((x) => eval("x + count"))(10), (function (f = eval("count")) { return f })())
+{ const hidden = "inner"; log(eval("hidden")) }
+-- lib.mjs --
+export let count = 0
+export function up() { count++ }
+export const hidden = "outer"
+`, "1 2 2 3 2 function\n2 own\n12 2\ninner\n"},
 		{"using", `
 -- main.mjs --
 import { x } from "./lib.mjs"

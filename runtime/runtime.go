@@ -19,6 +19,7 @@ import (
 	"jsrun/runtime/internal/intrinsic"
 	"jsrun/runtime/internal/lazy"
 	"jsrun/runtime/internal/loop"
+	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/module"
 	"jsrun/runtime/internal/pipeline"
 	"jsrun/runtime/internal/regexp"
@@ -133,7 +134,7 @@ func (r *Runtime) bind(bindings func() []asynciter.Binding) error {
 
 func hiddenNames(bindings []asynciter.Binding) (names []string) {
 	for _, b := range bindings {
-		names = append(names, b.Name, dynamic.Spell(b.Name))
+		names = append(names, b.Name, lower.Spell(b.Name))
 	}
 	return names
 }

@@ -15,24 +15,15 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/asynciter"
-	"jsrun/runtime/internal/intrinsic"
 	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/pipeline"
 	"jsrun/runtime/internal/source"
-	"jsrun/runtime/internal/syntax"
 )
-
-// prefix spells the `%` of hidden names in text for goja's own parser. Scripts
-// cannot guess it.
-var prefix = "$jsrun_" + intrinsic.Secret() + "_"
 
 // embed writes a source text so that package asynciter finds it in a body.
 func embed(text string) string {
 	return asynciter.SourceMark + base64.StdEncoding.EncodeToString([]byte(text)) + "."
 }
-
-// Spell returns the spelling of a hidden name in text for goja's own parser.
-func Spell(name string) string { return prefix + strings.TrimPrefix(name, "%") }
 
 type dynamic struct {
 	vm       *goja.Runtime
@@ -71,7 +62,7 @@ func (d *dynamic) setUp() {
 	d.eval = d.global.Get("eval").(*goja.Object)
 	own := call(d.eval)
 	d.indirect = d.vm.ToValue(func(c goja.FunctionCall) goja.Value {
-		return own(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{d.source(syntax.Options{}, c.Argument(0))}})
+		return own(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{d.source("", c.Argument(0))}})
 	}).(*goja.Object)
 	describe(d.vm, d.indirect, "eval", 1)
 	d.setGlobalEval(d.indirect)
@@ -91,13 +82,13 @@ func (d *dynamic) swap(from, to *goja.Object) {
 }
 
 func (d *dynamic) evalSource(c goja.FunctionCall) goja.Value {
-	return d.source(lower.EvalOptions(c.Argument(0).String()), c.Argument(1))
+	return d.source(c.Argument(0).String(), c.Argument(1))
 }
 
 func (d *dynamic) evalArgs(c goja.FunctionCall) goja.Value {
 	array := c.Argument(1).(*goja.Object)
 	if first := array.Get("0"); first != nil {
-		_ = array.Set("0", d.source(lower.EvalOptions(c.Argument(0).String()), first))
+		_ = array.Set("0", d.source(c.Argument(0).String(), first))
 	}
 	return array
 }
@@ -120,14 +111,15 @@ func (d *dynamic) file(name, text string) *source.File {
 	return f
 }
 
-// source returns x, lowered if x is source text that needs it. An early error is
+// source returns x, lowered if x is source text that needs it in its context, ""
+// for an indirect eval. An early error is
 // thrown: goja's parser, which has no bound on how deep code nests, never sees
 // text that this one refuses.
-func (d *dynamic) source(opts syntax.Options, x goja.Value) goja.Value {
+func (d *dynamic) source(context string, x goja.Value) goja.Value {
 	if _, ok := x.(goja.String); !ok {
 		return x
 	}
-	text, ok, err := pipeline.Lowered(d.file("eval", x.String()), opts, Spell, embed)
+	text, ok, err := pipeline.Lowered(d.file("eval", x.String()), context, embed)
 	if err != nil {
 		d.throw(err)
 	}

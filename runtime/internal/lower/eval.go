@@ -1,6 +1,14 @@
 package lower
 
-import "jsrun/runtime/internal/syntax"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/static"
+	"jsrun/runtime/internal/syntax"
+)
 
 // Direct eval must stay a direct eval of goja's: only goja knows the scopes it
 // runs in. Its source text passes through this pipeline first, and comes back as
@@ -53,7 +61,8 @@ func hasSpread(args []syntax.Expr) bool {
 	return false
 }
 
-// evalContext writes down what the eval code may use, a letter each; EvalOptions reads it.
+// evalContext writes down what the eval code may use: a letter each, then the
+// imports of the module, "*" before the namespaces. ReadContext reads it.
 func (l *lowerer) evalContext() string {
 	var s []byte
 	flag := func(set bool, letter byte) {
@@ -67,28 +76,68 @@ func (l *lowerer) evalContext() string {
 	flag(l.ctx.derived, 'd')
 	flag(l.ctx.field, 'i')
 	flag(l.ctx.privateNames, 'p')
+	for _, name := range slices.Sorted(maps.Keys(l.imports)) {
+		if l.shadowed(name) {
+			continue
+		}
+		s = append(s, ' ')
+		flag(l.imports[name], '*')
+		s = append(s, name...)
+	}
 	return string(s)
 }
 
-// EvalOptions returns the options to parse direct eval code with, from the
-// context that a call of NameEvalSource passes (sec-performeval, steps 5 to 12).
-func EvalOptions(context string) syntax.Options {
-	var o syntax.Options
-	for _, letter := range context {
-		switch letter {
-		case 's':
-			o.Strict = true
-		case 'f':
-			o.InFunction = true
-		case 'm':
-			o.InMethod = true
-		case 'd':
-			o.InDerivedConstructor = true
-		case 'i':
-			o.InClassField = true
-		case 'p':
-			o.AllPrivateNames = true
+// shadowed tells that a scope inside of the module declares the name of an import
+// too. Then eval code does not see the import anywhere.
+func (l *lowerer) shadowed(name string) bool {
+	for _, scope := range l.scopes.All {
+		if b := scope.Lookup(name); b != nil && b.Kind != static.Import {
+			return true
 		}
 	}
-	return o
+	return false
 }
+
+// EvalContext is what surrounds the text of a direct eval. The zero value is that
+// of an indirect one.
+type EvalContext struct {
+	syntax.Options
+	imports map[string]bool // visible imports, set for namespaces
+}
+
+// ReadContext reads what a call of NameEvalSource passes (sec-performeval, steps 5 to 12).
+func ReadContext(context string) EvalContext {
+	var c EvalContext
+	flags, names, _ := strings.Cut(context, " ")
+	for _, letter := range flags {
+		switch letter {
+		case 's':
+			c.Strict = true
+		case 'f':
+			c.InFunction = true
+		case 'm':
+			c.InMethod = true
+		case 'd':
+			c.InDerivedConstructor = true
+		case 'i':
+			c.InClassField = true
+		case 'p':
+			c.AllPrivateNames = true
+		}
+	}
+	for _, name := range strings.Fields(names) {
+		if c.imports == nil {
+			c.imports = map[string]bool{}
+		}
+		local, namespace := strings.CutPrefix(name, "*")
+		c.imports[local] = namespace
+	}
+	return c
+}
+
+// secret spells the `%` of hidden names in text for goja's own parser. Scripts
+// cannot guess it.
+var secret = "$jsrun_" + intrinsic.Secret() + "_"
+
+// Spell returns the spelling of a hidden name in text for goja's own parser.
+func Spell(name string) string { return secret + strings.TrimPrefix(name, "%") }

@@ -59,7 +59,7 @@ func compilesPrinted(t *testing.T, text string) {
 	if err != nil || static.Check(p) != nil {
 		return
 	}
-	res, err := lower.LowerForPrinting(p, func(text string) string { return fmt.Sprint(len(text)) })
+	res, err := lower.LowerForPrinting(p, lower.EvalContext{}, func(text string) string { return fmt.Sprint(len(text)) })
 	if err != nil || !res.Lowered {
 		return
 	}

@@ -21,17 +21,20 @@ type Result struct {
 
 // Lower rewrites p in place. The error is a *source.SyntaxError for a construct
 // that is not supported.
-func Lower(p *syntax.Program) (Result, error) { return lower(p, nil) }
+func Lower(p *syntax.Program) (Result, error) { return lower(p, &lowerer{file: p.File}) }
 
-// LowerForPrinting is Lower for a program that goja will read as text, printed:
+// LowerForPrinting is Lower for eval code, which goja will read as text, printed:
 // each function and class says its own source text in a string, written as embed
 // returns it.
-func LowerForPrinting(p *syntax.Program, embed func(text string) string) (Result, error) {
-	return lower(p, embed)
+func LowerForPrinting(p *syntax.Program, c EvalContext, embed func(text string) string) (Result, error) {
+	l := &lowerer{file: p.File, embed: embed}
+	if len(c.imports) > 0 {
+		l.imports, l.importPrefix, l.scopes = c.imports, importPrefix, static.Analyze(p)
+	}
+	return lower(p, l)
 }
 
-func lower(p *syntax.Program, embed func(string) string) (res Result, err error) {
-	l := &lowerer{file: p.File, embed: embed}
+func lower(p *syntax.Program, l *lowerer) (res Result, err error) {
 	defer func() {
 		if x := recover(); x != nil {
 			unsupported, ok := x.(*source.SyntaxError)
@@ -41,14 +44,14 @@ func lower(p *syntax.Program, embed func(string) string) (res Result, err error)
 			err = unsupported
 		}
 	}()
-	l.ctx = context{strict: p.Strict, top: true, module: p.Goal == syntax.Module, completion: embed != nil}
+	l.ctx = context{strict: p.Strict, top: true, module: p.Goal == syntax.Module, completion: l.embed != nil}
 	if p.Goal == syntax.Module {
 		l.lowered = true
 		return Result{Lowered: true, Module: l.module(p)}, nil
 	}
 	l.ctx.script = true
 	p.Body = l.functionBody(p.Body)
-	if embed != nil && l.lowered {
+	if l.embed != nil && l.lowered {
 		l.embedSources(p)
 	}
 	return Result{Lowered: l.lowered}, nil
@@ -64,6 +67,7 @@ type lowerer struct {
 
 	scopes        *static.Scopes  // of a module with imports
 	imports       map[string]bool // local names of imports, set for namespaces
+	importPrefix  string          // of the names that stand for them
 	assignsImport bool            // there is an assignment to one, which throws
 }
 

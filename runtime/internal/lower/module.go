@@ -35,7 +35,11 @@ const (
 // module rewrites a module.
 func (l *lowerer) module(p *syntax.Program) *static.Module {
 	m := static.ModuleOf(p)
-	l.imports = map[string]bool{}
+	l.imports, l.importPrefix = map[string]bool{}, importPrefix
+	if m.DirectEval {
+		// goja reads eval code as text, which has to name them too.
+		l.importPrefix = Spell(importPrefix)
+	}
 	for _, e := range m.Imports {
 		l.imports[e.Local] = e.Namespace
 	}
@@ -82,7 +86,7 @@ func (l *lowerer) moduleParams(b builder, m *static.Module) *syntax.Params {
 		params.List = append(params.List, &syntax.Param{Span: b.Span, Target: b.ident(name)})
 	}
 	for _, e := range m.Imports {
-		add(importPrefix + e.Local)
+		add(l.importPrefix + e.Local)
 	}
 	if m.Meta {
 		add(metaVar)
@@ -166,13 +170,14 @@ func (l *lowerer) ident(id *syntax.Ident) syntax.Expr {
 		return b.call(NameUndeclared, b.str(id.Name))
 	}
 	namespace, ok := l.importOf(id)
-	switch {
-	case !ok:
+	if !ok {
 		return id
-	case namespace:
-		return b.ident(importPrefix + id.Name)
 	}
-	cell := b.member(b.ident(importPrefix+id.Name), cellValue)
+	l.lowered = true
+	if namespace {
+		return b.ident(l.importPrefix + id.Name)
+	}
+	cell := b.member(b.ident(l.importPrefix+id.Name), cellValue)
 	return &syntax.Paren{Span: id.Span, X: b.sequence(&syntax.Undefined{Span: id.Span}, cell)}
 }
 
@@ -182,12 +187,15 @@ func (l *lowerer) importOf(id *syntax.Ident) (namespace, ok bool) {
 		return false, false
 	}
 	binding := l.scopes.Resolve(id)
+	if l.embed != nil { // eval code declares no imports
+		return namespace, binding == nil
+	}
 	return namespace, binding != nil && binding.Kind == static.Import
 }
 
 // identTarget rewrites a name that is assigned to. An import is constant.
 func (l *lowerer) identTarget(id *syntax.Ident) *syntax.Ident {
-	if _, ok := l.importOf(id); !ok {
+	if _, ok := l.importOf(id); !ok || l.embed != nil {
 		return id
 	}
 	l.assignsImport = true

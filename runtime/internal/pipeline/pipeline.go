@@ -91,20 +91,22 @@ func finish(p *syntax.Program, lowering func(*syntax.Program) (lower.Result, err
 	return &Unit{File: p.File, Program: program, Function: res.Function, Module: res.Module, Lowered: res.Lowered}, nil
 }
 
-// Lowered returns the text of a script as lowering leaves it; ok is false if
-// nothing had to be lowered. rename makes hidden names pronounceable for a
-// parser, embed writes the source text of an async generator into a string.
-func Lowered(file *source.File, opts syntax.Options, rename, embed func(string) string) (text string, ok bool, err error) {
-	p, err := syntax.Parse(file, opts)
+// Lowered returns the text of eval code as lowering leaves it; ok is false if
+// nothing had to be lowered. context is what the call of eval passes
+// (lower.ReadContext), embed writes the source text of an async generator into a
+// string. Hidden names are spelled as goja's own parser reads them.
+func Lowered(file *source.File, context string, embed func(string) string) (text string, ok bool, err error) {
+	c := lower.ReadContext(context)
+	p, err := syntax.Parse(file, c.Options)
 	if err != nil {
 		return "", false, err
 	}
 	if err := static.Check(p); err != nil {
 		return "", false, err
 	}
-	res, err := lower.LowerForPrinting(p, embed)
+	res, err := lower.LowerForPrinting(p, c, embed)
 	if err != nil || !res.Lowered {
 		return "", false, err
 	}
-	return syntax.Print(p, syntax.PrintOptions{RenameHidden: rename}), true, nil
+	return syntax.Print(p, syntax.PrintOptions{RenameHidden: lower.Spell}), true, nil
 }

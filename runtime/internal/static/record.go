@@ -20,6 +20,8 @@ type Module struct {
 
 	Awaits bool // has top-level await
 	Meta   bool // uses import.meta
+
+	DirectEval bool // calls what may be eval
 }
 
 // ModuleRequest is a module that the text asks for (sec-modulerequest-record).
@@ -216,6 +218,7 @@ func (c *collector) locals(p *syntax.Program) {
 		}
 	}
 	assigned, eval := c.assigned(p)
+	c.m.DirectEval = eval
 	seen := map[string]bool{}
 	for _, e := range c.m.Local {
 		if seen[e.Local] {
