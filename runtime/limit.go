@@ -31,12 +31,7 @@ const maxResumed = 2500
 // limitGenerators puts a count around the methods of %GeneratorPrototype%
 // (sec-properties-of-generator-prototype). A script that goes over it catches a
 // RangeError, as in other engines.
-func limitGenerators(vm *goja.Runtime) error {
-	sample, err := vm.RunProgram(generatorPrototype)
-	if err != nil {
-		return err
-	}
-	proto := sample.(*goja.Object)
+func limitGenerators(vm *goja.Runtime, proto *goja.Object) error {
 	tooDeep := vm.Get("RangeError")
 	resumed := 0
 	for _, name := range []string{"next", "return", "throw"} {
@@ -55,8 +50,6 @@ func limitGenerators(vm *goja.Runtime) error {
 	}
 	return nil
 }
-
-var generatorPrototype = goja.MustCompile("", "(function*(){}).prototype.__proto__", true)
 
 func newError(vm *goja.Runtime, constructor goja.Value, message string) *goja.Object {
 	e, err := vm.New(constructor, vm.ToValue(message))

@@ -81,7 +81,7 @@ func (r *Runtime) install(loader host.ModuleLoader) error {
 	if err := binary.Install(realm, r.loop); err != nil { // before anything asks for what it completes
 		return err
 	}
-	if err := limitGenerators(r.vm); err != nil {
+	if err := limitGenerators(r.vm, intrinsic.PrototypeOf(realm.GeneratorFunctionPrototype())); err != nil {
 		return err
 	}
 	if err := builtins.Install(realm, r.loop); err != nil {

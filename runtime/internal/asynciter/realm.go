@@ -26,6 +26,7 @@ type Realm struct {
 	functionProto            *goja.Object // %Function.prototype%
 	iteratorProto            *goja.Object // %Iterator.prototype%
 	generatorFuncType        *goja.Object // %GeneratorFunction.prototype%
+	asyncFuncProto           *goja.Object // %AsyncFunction.prototype%
 	generatorNext            native
 	generatorThrow           native
 	generatorReturn          native
@@ -88,8 +89,9 @@ func (r *Realm) capture() {
 	r.constructorKey = r.vm.ToValue("constructor")
 	r.observed.setUp(r.promise, intrinsic.PrototypeOf(global.Get("Object")))
 
-	sample := r.Run("(function*(){})").(*goja.Object)
-	r.generatorFuncType = sample.Prototype()
+	samples := r.Run("[function*(){}, async function(){}]").(*goja.Object)
+	r.generatorFuncType = samples.Get("0").(*goja.Object).Prototype()
+	r.asyncFuncProto = samples.Get("1").(*goja.Object).Prototype()
 	proto := intrinsic.PrototypeOf(r.generatorFuncType)
 	r.iteratorProto = proto.Prototype()
 	r.generatorNext = intrinsic.Builtin(proto, "next")
@@ -112,6 +114,12 @@ func (r *Realm) setUpAsyncIteratorPrototype() {
 
 // IteratorPrototype returns %Iterator.prototype%.
 func (r *Realm) IteratorPrototype() *goja.Object { return r.iteratorProto }
+
+// GeneratorFunctionPrototype returns %GeneratorFunction.prototype%.
+func (r *Realm) GeneratorFunctionPrototype() *goja.Object { return r.generatorFuncType }
+
+// AsyncFunctionPrototype returns %AsyncFunction.prototype%.
+func (r *Realm) AsyncFunctionPrototype() *goja.Object { return r.asyncFuncProto }
 
 // AsyncIteratorPrototype returns %AsyncIteratorPrototype%.
 func (r *Realm) AsyncIteratorPrototype() *goja.Object {

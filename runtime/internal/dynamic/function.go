@@ -25,30 +25,16 @@ func (d *dynamic) setUpConstructors() {
 	define(d.global, "Function", base)
 
 	for _, k := range []kind{
-		{name: "AsyncFunction", prefix: "async function", async: true, own: d.sample(asyncFunction)},
-		{name: "GeneratorFunction", prefix: "function*", generator: true, own: d.sample(generatorFunction)},
+		{name: "AsyncFunction", prefix: "async function", async: true, proto: d.realm.AsyncFunctionPrototype()},
+		{name: "GeneratorFunction", prefix: "function*", generator: true, proto: d.realm.GeneratorFunctionPrototype()},
 	} {
-		k.proto = prototype(k.own)
+		k.own = k.proto.Get("constructor").(*goja.Object)
 		d.constructor(k, base)
 	}
 	d.realm.WhenReady(func() {
 		d.constructor(kind{name: "AsyncGeneratorFunction", prefix: "async function*", async: true, generator: true,
 			proto: d.realm.AsyncGeneratorFunctionPrototype()}, base)
 	})
-}
-
-var (
-	asyncFunction     = goja.MustCompile("", "(async function(){})", true)
-	generatorFunction = goja.MustCompile("", "(function*(){})", true)
-)
-
-// sample returns the constructor of the function that p evaluates to.
-func (d *dynamic) sample(p *goja.Program) *goja.Object {
-	v, err := d.vm.RunProgram(p)
-	if err != nil {
-		panic(err)
-	}
-	return v.(*goja.Object).Get("constructor").(*goja.Object)
 }
 
 func prototype(constructor *goja.Object) *goja.Object {
