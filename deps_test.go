@@ -66,7 +66,7 @@ var graph = []struct {
 	// What puts the two together.
 	{"conformance/scan", ""},
 	{"conformance/expect", "internal/lazyregexp conformance/scan"},
-	{"conformance/lesson", "github.com/yuin/goldmark"},
+	{"conformance/lesson", "internal/lazyregexp"},
 	{"conformance/txtarcase", "golang.org/x/tools/txtar"},
 	{"conformance/engine", "conformance hostapi/... runtime runtime/host runtime/typescript golang.org/x/tools/txtar " + goja},
 	{"conformance/test262", "runtime runtime/host github.com/goccy/go-yaml " + goja},
