@@ -3,6 +3,7 @@ package runtime
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/dop251/goja"
 
@@ -90,10 +91,11 @@ func (e *Exception) Unwrap() []error {
 	return errs
 }
 
-// Position returns the innermost frame in source text.
+// Position returns the innermost frame in the program's text: not in that of a
+// built-in module.
 func (e *Exception) Position() (Frame, bool) {
 	for _, f := range e.Stack {
-		if f.File != "" {
+		if f.File != "" && !strings.HasPrefix(f.File, "node:") {
 			return f, true
 		}
 	}

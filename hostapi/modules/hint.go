@@ -32,6 +32,9 @@ func (r *resolution) fileHint(p string) string {
 			return r.didYouMean(candidate)
 		}
 	}
+	if r.kind(p) == folder {
+		return "this is a folder without an index file; import a file in it"
+	}
 	if other := r.otherCase(p); other != "" {
 		return r.didYouMean(other) + " Upper and lower case count."
 	}
