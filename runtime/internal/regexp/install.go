@@ -38,7 +38,7 @@ type kept struct{}
 // Install makes the regular expressions of a runtime that has not run any script
 // yet whole, and returns what makes the hidden bindings that lowered code needs.
 func Install(ar *asynciter.Realm) (func() []asynciter.Binding, error) {
-	r := &realm{Realm: ar.Realm, vm: ar.VM(), layout: gojaLayout(), gojaFlag: map[byte]native{}, cache: map[key]*compiled{}}
+	r := &realm{Realm: ar.Realm, vm: ar.VM(), layout: layoutOf(ar.VM()), gojaFlag: map[byte]native{}, cache: map[key]*compiled{}}
 	if r.layout == nil {
 		return nil, errOtherGoja
 	}

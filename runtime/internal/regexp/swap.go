@@ -30,21 +30,32 @@ type layout struct {
 	getter []int // of an accessor among them: the function object
 }
 
-// gojaLayout finds the layout, nil if it is not the expected one.
-var gojaLayout = sync.OnceValue(func() (l *layout) {
-	defer func() {
-		if recover() != nil { // of reflect: a field is missing, or of another kind
-			l = nil
-		}
-	}()
-	vm := goja.New()
+// gojaLayout is the layout of this goja, nil if it is not the expected one.
+var gojaLayout struct {
+	once   sync.Once
+	layout *layout
+}
+
+// layoutOf returns the layout. The first runtime of a process shows it: one made
+// for that alone would cost a short program more than all else here.
+func layoutOf(vm *goja.Runtime) *layout {
+	gojaLayout.once.Do(func() {
+		defer func() { _ = recover() }() // of reflect: a field is missing, or of another kind
+		gojaLayout.layout = newLayout(vm)
+	})
+	return gojaLayout.layout
+}
+
+// newLayout finds the layout in a runtime that has not run any script yet. It
+// returns nil or panics if it is not the expected one.
+func newLayout(vm *goja.Runtime) *layout {
 	constructor := vm.GlobalObject().Get("RegExp").(*goja.Object)
 	proto := intrinsic.PrototypeOf(constructor)
 	instance, err := vm.New(constructor)
 	if err != nil {
 		return nil
 	}
-	l = &layout{self: path(reflect.TypeFor[goja.Object](), "self")}
+	l := &layout{self: path(reflect.TypeFor[goja.Object](), "self")}
 	l.function = l.implementation(constructor).Type()
 	l.call, l.construct = path(l.function, "f"), path(l.function, "construct")
 	l.regexp = l.implementation(instance).Type()
@@ -58,7 +69,7 @@ var gojaLayout = sync.OnceValue(func() (l *layout) {
 		return nil
 	}
 	return l
-})
+}
 
 // path returns the path of a field. It panics when there is none.
 func path(t reflect.Type, name string) []int {

@@ -8,11 +8,11 @@ import (
 
 // A newer goja may keep its functions elsewhere; then swap.go is to be adapted.
 func TestLayout(t *testing.T) {
-	l := gojaLayout()
+	vm := goja.New()
+	l := layoutOf(vm)
 	if l == nil {
 		t.Fatal("goja's regular expressions are not what this package expects")
 	}
-	vm := goja.New()
 	o, err := vm.RunString("/a/")
 	if err != nil {
 		t.Fatal(err)

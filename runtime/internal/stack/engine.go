@@ -30,20 +30,27 @@ type shape struct {
 	self                         int // of a goja.Object: the object inside
 	errorStack, errorHasOwn      int // of an error object: its stack, whether it has the property
 	construct, call              int // of a function written in Go
-	errorType, generatorType     reflect.Type
+	errorType, coroutineType     reflect.Type
 }
 
 // gojaShape is that of this goja, nil if it is not built as we know it.
-var gojaShape = sync.OnceValue(func() (s *shape) {
-	defer func() {
-		if recover() != nil { // reflect found another type than we know
-			s = nil
-		}
-	}()
-	return newShape(goja.New())
-})
+var gojaShape struct {
+	once  sync.Once
+	shape *shape
+}
 
-// newShape finds its way in a goja runtime. It panics where it does not.
+// shapeOf returns the shape of goja. The first runtime of a process shows it: one
+// made for that alone would cost a short program more than all else here.
+func shapeOf(vm *goja.Runtime) *shape {
+	gojaShape.once.Do(func() {
+		defer func() { _ = recover() }() // reflect found another type than we know
+		gojaShape.shape = newShape(vm)
+	})
+	return gojaShape.shape
+}
+
+// newShape finds its way in a goja runtime that has not run any script yet. It
+// panics where it does not.
 func newShape(vm *goja.Runtime) *shape {
 	runtime := reflect.ValueOf(vm).Elem().Type()
 	machine := field(runtime, "vm").Elem()
@@ -52,16 +59,15 @@ func newShape(vm *goja.Runtime) *shape {
 		values: index(machine, "stack"), top: index(machine, "sp"),
 		self: index(reflect.TypeFor[goja.Object](), "self"),
 	}
-	sample := vm.NewGoError(errSample)
-	s.errorType = s.inside(sample).Type()
-	s.errorStack, s.errorHasOwn = index(s.errorType, "stack"), index(s.errorType, "stackPropAdded")
-	function := s.inside(sample.Get("constructor").(*goja.Object)).Type()
-	s.construct, s.call = index(function, "construct"), index(function, "f")
-	generator, err := vm.RunProgram(intrinsic.Compiled("(function*(){})()"))
+	errorConstructor := vm.GlobalObject().Get("Error").(*goja.Object)
+	sample, err := vm.New(errorConstructor)
 	if err != nil {
 		return nil
 	}
-	s.generatorType = s.inside(generator.(*goja.Object)).Type()
+	s.errorType = s.inside(sample).Type()
+	s.errorStack, s.errorHasOwn = index(s.errorType, "stack"), index(s.errorType, "stackPropAdded")
+	function := s.inside(errorConstructor).Type()
+	s.construct, s.call = index(function, "construct"), index(function, "f")
 	if !s.known(machine, function) {
 		return nil
 	}
@@ -70,7 +76,7 @@ func newShape(vm *goja.Runtime) *shape {
 
 // newEngine opens the machine of a runtime; ok is false if its shape is not known.
 func newEngine(vm *goja.Runtime) (e *engine, ok bool) {
-	s := gojaShape()
+	s := shapeOf(vm)
 	if s == nil {
 		return nil, false
 	}
@@ -84,12 +90,12 @@ func (s *shape) known(machine, function reflect.Type) bool {
 	runner := pointer.Elem()
 	reaction := field(reflect.TypeFor[goja.Promise](), "fulfillReactions").Elem().Elem()
 	coroutine := field(runner, "gen")
+	s.coroutineType = coroutine
 	return s.errorType.Field(s.errorStack).Type == reflect.TypeFor[[]goja.StackFrame]() &&
 		s.errorType.Field(s.errorHasOwn).Type.Kind() == reflect.Bool &&
 		field(reaction, "asyncRunner") == pointer &&
 		field(field(reaction, "capability").Elem(), "promise") == reflect.TypeFor[*goja.Object]() &&
 		field(field(runner, "promiseCap").Elem(), "promise") == reflect.TypeFor[*goja.Object]() &&
-		field(s.generatorType, "gen") == coroutine &&
 		field(field(coroutine, "ctx"), "prg") == reflect.TypeFor[*goja.Program]() &&
 		field(field(coroutine, "ctx"), "pc").Kind() == reflect.Int &&
 		field(field(coroutine, "ctx"), "stack") == reflect.TypeFor[[]goja.Value]() &&
@@ -171,10 +177,32 @@ func (c coroutine) values() []goja.Value {
 	return open(c.context.FieldByName("stack")).Interface().([]goja.Value)
 }
 
+// generatorOf returns the type of the struct behind generator objects, nil if it
+// has not the coroutine where we know it. It takes a program to find it.
+func (s *shape) generatorOf() reflect.Type {
+	gojaGenerator.once.Do(func() {
+		sample, err := goja.New().RunProgram(intrinsic.Compiled("(function*(){})()"))
+		if err != nil {
+			return
+		}
+		t := s.inside(sample.(*goja.Object)).Type()
+		if f, ok := t.FieldByName("gen"); ok && f.Type == s.coroutineType {
+			gojaGenerator.of = t
+		}
+	})
+	return gojaGenerator.of
+}
+
+// gojaGenerator is what generatorOf found.
+var gojaGenerator struct {
+	once sync.Once
+	of   reflect.Type
+}
+
 // generator returns the coroutine of a generator object of goja's.
 func (s *shape) generator(o *goja.Object) (c coroutine, ok bool) {
 	inside := s.inside(o)
-	if !inside.IsValid() || inside.Type() != s.generatorType {
+	if !inside.IsValid() || inside.Type() != s.generatorOf() {
 		return c, false
 	}
 	return coroutine{inside.FieldByName("gen").FieldByName("ctx")}, true

@@ -1,8 +1,6 @@
 package stack
 
 import (
-	"errors"
-
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/file"
 
@@ -10,12 +8,12 @@ import (
 	"jsrun/runtime/internal/source"
 )
 
-var errSample = errors.New("sample")
-
 // names are the constructors of Error objects (sec-error-objects,
-// sec-native-error-types-used-in-this-standard, sec-aggregate-error-objects).
+// sec-native-error-types-used-in-this-standard, sec-aggregate-error-objects), and
+// goja's own for errors of Go.
 var names = []string{
 	"Error", "AggregateError", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError",
+	"GoError",
 }
 
 // Tracer gives the Error objects of one goja runtime their stacks.
@@ -62,7 +60,6 @@ func (t *Tracer) setUp() {
 	for _, name := range names {
 		t.hook(t.vm.GlobalObject().Get(name).(*goja.Object))
 	}
-	t.hook(t.vm.NewGoError(errSample).Get("constructor").(*goja.Object))
 }
 
 // hook puts a step behind a constructor, called with or without new.

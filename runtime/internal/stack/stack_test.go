@@ -31,8 +31,12 @@ func newTracer(t *testing.T) (*goja.Runtime, *Tracer) {
 
 // A goja with other names would silently leave errors their stacks.
 func TestEngineIsKnown(t *testing.T) {
-	if _, ok := newEngine(goja.New()); !ok {
-		t.Error("package stack does not find its way in this goja")
+	e, ok := newEngine(goja.New())
+	if !ok {
+		t.Fatal("package stack does not find its way in this goja")
+	}
+	if e.generatorOf() == nil {
+		t.Error("package stack does not know the generators of this goja")
 	}
 }
 
