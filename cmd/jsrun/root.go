@@ -35,6 +35,7 @@ type rootOptions struct {
 	rejections choice
 	// asyncHelpers turns on a proposal.
 	asyncHelpers bool
+	version      bool
 	documents    documentOptions
 }
 
@@ -50,7 +51,6 @@ func (c *cli) rootCommand() *cobra.Command {
 		Short:             "run modern JavaScript",
 		Long:              longHelp,
 		Example:           examples,
-		Version:           versionText(),
 		Args:              cobra.ArbitraryArgs,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
@@ -66,9 +66,9 @@ func (c *cli) rootCommand() *cobra.Command {
 	f.Var(&o.kind, "input-type", "how to read the program; without it its name, its package or its text tell")
 	f.Var(&o.rejections, "unhandled-rejections", "what a promise does that is rejected and not handled")
 	f.BoolVar(&o.asyncHelpers, "async-iterator-helpers", false, "AsyncIterator with map, filter and so on, a proposal")
+	f.BoolVarP(&o.version, "version", "v", false, "version for jsrun") // cobra's own needs the text each time
 	o.documents.addRunFlags(f)
 	cmd.PersistentFlags().Var(&c.color, "color", "style values and errors; auto: on a terminal")
-	cmd.SetVersionTemplate("{{.Version}}\n")
 	cmd.SetOut(c.out.stdout())
 	cmd.SetErr(c.out.stderr())
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usage(cmd, err.Error()) })
@@ -93,6 +93,10 @@ func completeFile(extensions ...string) cobra.CompletionFunc {
 
 // runRoot finds out what is to be run: CODE, a document, a file, standard input.
 func (c *cli) runRoot(cmd *cobra.Command, o *rootOptions, args []string) error {
+	if o.version {
+		fmt.Fprintln(c.out.stdout(), versionText())
+		return nil
+	}
 	if !o.evalSet && len(args) > 0 && isDocument(args[0]) {
 		return c.runDocuments(cmd, o, args)
 	}

@@ -21,7 +21,7 @@ import (
 // executable. The error is one that exitCode understands; uncaught errors are
 // reported here, while the runtime is still there to ask.
 func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []string) error {
-	proc := process.New(c.processOptions(args))
+	proc := process.Later(func() process.Options { return c.processOptions(args) })
 	var in *inspect.Inspector
 	inspector := func(loop host.Loop) error {
 		in = inspect.Of(loop)

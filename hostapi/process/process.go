@@ -36,7 +36,8 @@ type Options struct {
 
 // Process is the process object of one runtime.
 type Process struct {
-	opts Options
+	show func() Options
+	opts Options // what show returned
 	loop host.Loop
 	rt   *goja.Runtime
 	// started is when the binding was installed.
@@ -46,7 +47,11 @@ type Process struct {
 }
 
 // New returns a Process whose Bind is the binding. It is for one runtime.
-func New(opts Options) *Process { return &Process{opts: opts} }
+func New(opts Options) *Process { return Later(func() Options { return opts }) }
+
+// Later is New for options that take a while to find out: they are asked for once,
+// when a script asks for its process.
+func Later(opts func() Options) *Process { return &Process{show: opts} }
 
 // ExitCode returns the code that the script set with process.exitCode, and
 // whether it did. It is for use after a run.
@@ -67,6 +72,7 @@ func (p *Process) Bind(loop host.Loop) error {
 
 // object makes the process object.
 func (p *Process) object() *goja.Object {
+	p.opts = p.show()
 	proto := p.rt.NewObject()
 	realm.Tag(p.rt, proto, "process")
 	o := p.rt.CreateObject(proto)
