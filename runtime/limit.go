@@ -12,14 +12,19 @@ import (
 // that takes seconds, from 100,000 hours.
 const defaultCallDepth = 11_000
 
-// WithCallDepth bounds the calls that are open at a time; the default is 11,000.
+// WithCallDepth bounds the calls that are open at a time; the default, also for a
+// number below 1, is 11,000.
 // A run that goes over it ends with a *LimitError. With a much higher bound, a
 // script that recurses through builtins takes very long to be stopped, also by
 // its context, and may overflow the Go stack, which ends the process.
 //
 // DEVIATION: the script can't catch it; other engines throw a RangeError.
 func WithCallDepth(calls int) Option {
-	return func(c *config) { c.callDepth = calls }
+	return func(c *config) {
+		if c.callDepth = calls; calls < 1 {
+			c.callDepth = defaultCallDepth
+		}
+	}
 }
 
 // maxResumed bounds the sync generators that are resumed inside of one another.

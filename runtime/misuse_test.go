@@ -214,3 +214,17 @@ func TestProgramsAreShared(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// A bound that makes no sense is the default one.
+func TestCallDepthBelowOne(t *testing.T) {
+	for _, depth := range []int{0, -1} {
+		rt, err := runtime.New(runtime.WithCallDepth(depth))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := rt.Run(t.Context(), runtime.Source{Name: "test.js", Text: "(function f(n) { if (n > 0) f(n - 1) })(1000)"}); err != nil {
+			t.Errorf("depth %d: %v", depth, err)
+		}
+		rt.Close()
+	}
+}

@@ -34,16 +34,10 @@ func (r *Regexp) FindStringIndex(s string) []int { return r.get().FindStringInde
 // FindStringSubmatch finds the first match with its groups.
 func (r *Regexp) FindStringSubmatch(s string) []string { return r.get().FindStringSubmatch(s) }
 
-// FindStringSubmatchIndex finds the places of the first match and of its groups.
-func (r *Regexp) FindStringSubmatchIndex(s string) []int { return r.get().FindStringSubmatchIndex(s) }
-
-// FindAllStringIndex finds the places of at most n matches, of all if n is negative.
-func (r *Regexp) FindAllStringIndex(s string, n int) [][]int { return r.get().FindAllStringIndex(s, n) }
-
 // ReplaceAllString replaces each match.
 func (r *Regexp) ReplaceAllString(s, replacement string) string {
 	return r.get().ReplaceAllString(s, replacement)
 }
 
-// Split splits s at the matches.
+// Split splits s at the matches, into at most n parts, into all if n is negative.
 func (r *Regexp) Split(s string, n int) []string { return r.get().Split(s, n) }
