@@ -1,10 +1,6 @@
 package expect
 
-import (
-	"strings"
-
-	"jsrun/internal/lazyregexp"
-)
+import "jsrun/internal/lazyregexp"
 
 // Thrown is the uncaught error that a remark announces.
 type Thrown struct {
@@ -70,15 +66,4 @@ func (t *Thrown) Match(name, message string) bool {
 	}
 	cut, _ := cutProse(t.Message)
 	return t.Message == "" || matchValue(t.Message, message) || matchValue(cut, message)
-}
-
-// String gives the error as it was announced.
-func (t *Thrown) String() string {
-	switch {
-	case t.Name == "" && t.Message == "":
-		return "an uncaught error"
-	case t.Name == "":
-		return t.Message
-	}
-	return strings.TrimSuffix(t.Name+": "+t.Message, ": ")
 }

@@ -105,15 +105,6 @@ func (s *Scope) Lookup(name string) *Binding {
 	return nil
 }
 
-// Function returns the scope that a `var` in s is hoisted to. In parameters
-// there is none nearer than the function around.
-func (s *Scope) Function() *Scope {
-	for !s.Kind.hoists() {
-		s = s.Outer
-	}
-	return s
-}
-
 // Scopes is what Analyze found out about a program.
 type Scopes struct {
 	Top *Scope // of the program
@@ -121,17 +112,11 @@ type Scopes struct {
 
 	refs     []reference
 	resolved map[*syntax.Ident]*Binding
-	byNode   map[scopeKey]*Scope
 }
 
 type reference struct {
 	id      *syntax.Ident
 	binding *Binding
-}
-
-type scopeKey struct {
-	node syntax.Node
-	kind ScopeKind
 }
 
 // dynamic stands for whatever a name inside `with` or beside a sloppy direct
@@ -170,15 +155,4 @@ func (s *Scopes) Free() []*syntax.Ident {
 		}
 	}
 	return free
-}
-
-// Of returns the scope of that kind which n opens; nil if it declares nothing.
-func (s *Scopes) Of(n syntax.Node, kind ScopeKind) *Scope {
-	if s.byNode == nil {
-		s.byNode = make(map[scopeKey]*Scope, len(s.All))
-		for _, scope := range s.All {
-			s.byNode[scopeKey{scope.Node, scope.Kind}] = scope
-		}
-	}
-	return s.byNode[scopeKey{n, kind}]
 }
