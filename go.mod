@@ -27,3 +27,5 @@ require (
 	golang.org/x/net v0.61.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 )
+
+replace github.com/google/pprof => ./internal/pprof

@@ -27,6 +27,7 @@ type output struct {
 	out, err io.Writer
 	direct   bool // no buffer
 	cancel   context.CancelCauseFunc
+	seen     func() // called before anything gets out while the program runs
 
 	mu     sync.Mutex
 	buffer []byte
@@ -35,8 +36,8 @@ type output struct {
 	failed *writeError
 }
 
-func newOutput(out, err io.Writer, direct bool, cancel context.CancelCauseFunc) *output {
-	return &output{out: out, err: err, direct: direct, cancel: cancel}
+func newOutput(out, err io.Writer, direct bool, cancel context.CancelCauseFunc, seen func()) *output {
+	return &output{out: out, err: err, direct: direct, cancel: cancel, seen: seen}
 }
 
 type stdoutWriter struct{ *output }
@@ -67,6 +68,7 @@ func (w stdoutWriter) WriteString(text string) (int, error) {
 func (w stderrWriter) Write(data []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.seen()
 	w.flushLocked()
 	_, _ = w.err.Write(data)
 	return len(data), nil
@@ -76,6 +78,7 @@ func (w stderrWriter) Write(data []byte) (int, error) {
 func (o *output) written() {
 	switch {
 	case o.direct || len(o.buffer) >= bufferSize:
+		o.seen()
 		o.flushLocked()
 	case o.armed:
 	case o.timer == nil:
@@ -91,6 +94,7 @@ func (o *output) flushLate() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.armed = false
+	o.seen()
 	o.flushLocked()
 }
 

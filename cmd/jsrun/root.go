@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -39,13 +41,29 @@ type rootOptions struct {
 	documents    documentOptions
 }
 
-// rootCommand makes the command with its subcommands.
-func (c *cli) rootCommand() *cobra.Command {
-	o := rootOptions{
+func newRootOptions() rootOptions {
+	return rootOptions{
 		kind:       newKindFlag(),
 		rejections: choice{"throw", []string{"throw", "warn", "none"}},
 	}
-	c.color = choice{"auto", []string{"auto", "always", "never"}}
+}
+
+// programExtensions are those of programs.
+var programExtensions = []string{"js", "mjs", "cjs", "ts", "mts", "cts"}
+
+// isProgram tells that a command line runs a file and has no flags, which needs no
+// command to take it apart: making those takes longer than many a program.
+func isProgram(args []string) bool {
+	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
+		return false
+	}
+	extension := strings.TrimPrefix(strings.ToLower(filepath.Ext(args[0])), ".")
+	return slices.Contains(programExtensions, extension)
+}
+
+// rootCommand makes the command with its subcommands.
+func (c *cli) rootCommand() *cobra.Command {
+	o := newRootOptions()
 	cmd := &cobra.Command{
 		Use:               "jsrun [flags] [FILE | -] [--] [arguments]",
 		Short:             "run modern JavaScript",
@@ -54,7 +72,7 @@ func (c *cli) rootCommand() *cobra.Command {
 		Args:              cobra.ArbitraryArgs,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
-		ValidArgsFunction: completeFile("js", "mjs", "cjs", "ts", "mts", "cts", "md", "txt"),
+		ValidArgsFunction: completeFile(append(slices.Clone(programExtensions), "md", "txt")...),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.evalSet = cmd.Flags().Changed("eval")
 			return c.runRoot(cmd, &o, args)
@@ -111,22 +129,29 @@ func (c *cli) runRoot(cmd *cobra.Command, o *rootOptions, args []string) error {
 	case len(args) == 0 && term.IsTerminal(int(c.stdin.Fd())):
 		return cmd.Help()
 	case len(args) == 0:
-		return c.runFile(cmd, o, "-", nil)
+		return c.runFile(cmd.Context(), o, "-", nil)
 	}
+	return c.runFile(cmd.Context(), o, args[0], programArgs(args))
+}
+
+// runFile runs a file, or standard input for "-". args are those of process.argv
+// behind the executable.
+func (c *cli) runFile(ctx context.Context, o *rootOptions, file string, args []string) error {
+	p, err := c.read(ctx, file, o.kind)
+	if err != nil {
+		return err
+	}
+	return c.runProgram(ctx, o, p, args)
+}
+
+// programArgs makes the arguments of a command line, FILE [--] …, those of the
+// program.
+func programArgs(args []string) []string {
 	file, rest := args[0], args[1:]
 	if len(rest) > 0 && rest[0] == "--" && file != "-" {
 		rest = rest[1:]
 	}
-	return c.runFile(cmd, o, file, append([]string{scriptPath(file)}, rest...))
-}
-
-// runFile runs a file, or standard input for "-".
-func (c *cli) runFile(cmd *cobra.Command, o *rootOptions, file string, args []string) error {
-	p, err := c.read(cmd.Context(), file, o.kind)
-	if err != nil {
-		return err
-	}
-	return c.runProgram(cmd.Context(), o, p, args)
+	return append([]string{scriptPath(file)}, rest...)
 }
 
 // separateEval puts "--" before the first argument behind -e CODE, so that cobra
