@@ -36,19 +36,36 @@ type realm struct {
 type kept struct{}
 
 // Install makes the regular expressions of a runtime that has not run any script
-// yet whole, and returns what makes the hidden bindings that lowered code needs.
+// yet whole, and returns what makes the hidden bindings that lowered code needs. A
+// goja with other fields keeps its own regular expressions: what those cannot do is
+// a SyntaxError.
 func Install(ar *asynciter.Realm) (func() []asynciter.Binding, error) {
 	r := &realm{Realm: ar.Realm, vm: ar.VM(), layout: layoutOf(ar.VM()), gojaFlag: map[byte]native{}, cache: map[key]*compiled{}}
-	if r.layout == nil {
-		return nil, errOtherGoja
-	}
 	r.Keep(kept{}, r)
-	if ex := r.vm.Try(r.setUp); ex != nil {
+	setUp, literal := r.setUp, r.literal
+	if r.layout == nil {
+		setUp, literal = r.setUpGojas, r.gojasLiteral
+	}
+	if ex := r.vm.Try(setUp); ex != nil {
 		return nil, ex
 	}
 	return func() []asynciter.Binding {
-		return []asynciter.Binding{{Name: NameLiteral, Make: func() goja.Value { return r.vm.ToValue(r.literal) }}}
+		return []asynciter.Binding{{Name: NameLiteral, Make: func() goja.Value { return r.vm.ToValue(literal) }}}
 	}, nil
+}
+
+// setUpGojas is setUp for a goja with other fields.
+func (r *realm) setUpGojas() {
+	r.constructor = r.vm.GlobalObject().Get("RegExp").(*goja.Object)
+}
+
+// gojasLiteral is literal for a goja with other fields.
+func (r *realm) gojasLiteral(call goja.FunctionCall) goja.Value {
+	o, err := r.vm.New(r.constructor, call.Arguments...)
+	if err != nil {
+		panic(err)
+	}
+	return o
 }
 
 // setUp is done at once: a literal leads to RegExp without touching a property of

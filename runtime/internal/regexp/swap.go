@@ -1,7 +1,6 @@
 package regexp
 
 import (
-	"errors"
 	"reflect"
 	"sync"
 
@@ -9,8 +8,6 @@ import (
 
 	"jsrun/runtime/internal/intrinsic"
 )
-
-var errOtherGoja = errors.New("jsrun: goja's regular expressions are not as they were")
 
 // construct is the [[Construct]] of a builtin.
 type construct = func(args []goja.Value, newTarget *goja.Object) *goja.Object

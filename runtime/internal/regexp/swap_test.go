@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/asynciter"
 )
 
 // A newer goja may keep its functions elsewhere; then swap.go is to be adapted.
@@ -25,5 +27,36 @@ func TestLayout(t *testing.T) {
 	}
 	if l.isPristine(o) {
 		t.Error("a RegExp is pristine after a definition")
+	}
+}
+
+// A goja with other fields keeps its regular expressions, and says what those
+// can't do.
+func TestOtherLayout(t *testing.T) {
+	vm := goja.New()
+	layoutOf(vm)
+	usual := gojaLayout.layout
+	gojaLayout.layout = nil
+	defer func() { gojaLayout.layout = usual }()
+
+	realm, err := asynciter.Install(vm)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bindings, err := Install(realm)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := vm.Set("literal", bindings()[0].Make()); err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		`String("a-b".replace(/-/g, "+"))`:               "a+b",
+		`String(literal("b", "g").test("abc"))`:          "true",
+		`try { literal("a", "v") } catch (e) { e.name }`: "SyntaxError",
+	} {
+		if v, err := vm.RunString(text); err != nil || v.String() != want {
+			t.Errorf("%s: %v, %v; want %s", text, v, err, want)
+		}
 	}
 }
