@@ -26,6 +26,7 @@ const (
 // program is a source text with the name that messages give it.
 type program struct {
 	name, text string
+	path       string // of the file: absolute, without symbolic links; "" if it can't be told or is none
 	goal       runtime.Goal
 	typescript bool
 }
@@ -43,10 +44,14 @@ func (p program) source() (runtime.Source, error) {
 // url is what imports of the program are relative to: its file, or one in the
 // current folder.
 func (p program) url() string {
-	if path := realPath(p.name); path != "" {
-		return host.FileURL(path)
+	path := p.path
+	if path == "" {
+		path = realPath(p.name)
 	}
-	return ""
+	if path == "" {
+		return ""
+	}
+	return host.FileURL(path)
 }
 
 // realPath is the absolute path of a file without symbolic links, "" if it can't be
@@ -70,9 +75,9 @@ func (c *cli) read(ctx context.Context, path string, kind kindFlag) (program, er
 	if path == "-" {
 		data, err = readUntilDone(ctx, c.stdin)
 	} else {
-		p.name, p.typescript = path, p.typescript || typescript.IsName(path)
+		p.name, p.path, p.typescript = path, realPath(path), p.typescript || typescript.IsName(path)
 		if kind.value == "" {
-			p.goal = goalOf(path)
+			p.goal = goalOf(p.path, path)
 		}
 		data, err = os.ReadFile(path)
 	}
@@ -84,14 +89,14 @@ func (c *cli) read(ctx context.Context, path string, kind kindFlag) (program, er
 }
 
 // goalOf tells from its name and its package how a file is to be read.
-func goalOf(path string) runtime.Goal {
-	switch strings.ToLower(filepath.Ext(path)) {
+func goalOf(path, name string) runtime.Goal {
+	switch strings.ToLower(filepath.Ext(name)) {
 	case ".mjs", ".mts":
 		return runtime.Module
 	case ".cjs", ".cts":
 		return runtime.CommonJS
 	case ".js", ".ts":
-		return goalInPackage(realPath(path))
+		return goalInPackage(path)
 	}
 	return runtime.Detect
 }
