@@ -2,6 +2,9 @@ package runtime
 
 import (
 	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/asynciter"
+	"jsrun/runtime/internal/intrinsic"
 )
 
 // defaultCallDepth is about what Node allows. goja has no bound of its own and
@@ -36,41 +39,18 @@ const maxResumed = 2500
 // limitGenerators puts a count around the methods of %GeneratorPrototype%
 // (sec-properties-of-generator-prototype). A script that goes over it catches a
 // RangeError, as in other engines.
-func limitGenerators(vm *goja.Runtime, proto *goja.Object) error {
-	tooDeep := vm.Get("RangeError")
+func limitGenerators(realm *asynciter.Realm) {
+	proto := intrinsic.PrototypeOf(realm.GeneratorFunctionPrototype())
 	resumed := 0
 	for _, name := range []string{"next", "return", "throw"} {
-		resume := proto.Get(name).Export().(func(goja.FunctionCall) goja.Value)
-		method := vm.ToValue(func(call goja.FunctionCall) goja.Value {
+		resume := intrinsic.Builtin(proto, name)
+		realm.Method(proto, name, 1, func(call goja.FunctionCall) goja.Value {
 			if resumed == maxResumed {
-				panic(newError(vm, tooDeep, "Maximum call stack size exceeded"))
+				panic(realm.NewRangeError("Maximum call stack size exceeded"))
 			}
 			resumed++
 			defer func() { resumed-- }()
 			return resume(call)
-		}).(*goja.Object)
-		if err := defineMethod(vm, proto, name, 1, method); err != nil {
-			return err
-		}
+		})
 	}
-	return nil
-}
-
-func newError(vm *goja.Runtime, constructor goja.Value, message string) *goja.Object {
-	e, err := vm.New(constructor, vm.ToValue(message))
-	if err != nil {
-		panic(err)
-	}
-	return e
-}
-
-// defineMethod makes f a builtin method
-// (sec-ecmascript-standard-built-in-objects).
-func defineMethod(vm *goja.Runtime, o *goja.Object, name string, length int, f *goja.Object) error {
-	for key, value := range map[string]any{"name": name, "length": length} {
-		if err := f.DefineDataProperty(key, vm.ToValue(value), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE); err != nil {
-			return err
-		}
-	}
-	return o.DefineDataProperty(name, f, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 }

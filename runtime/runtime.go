@@ -81,9 +81,7 @@ func (r *Runtime) install(loader host.ModuleLoader) error {
 	if err := binary.Install(realm, r.loop); err != nil { // before anything asks for what it completes
 		return err
 	}
-	if err := limitGenerators(r.vm, intrinsic.PrototypeOf(realm.GeneratorFunctionPrototype())); err != nil {
-		return err
-	}
+	realm.OnCoroutines(func() { limitGenerators(realm) })
 	if err := builtins.Install(realm, r.loop); err != nil {
 		return err
 	}
@@ -275,7 +273,7 @@ func (r *Runtime) start(p *Program, entry *module.Entry) (*goja.Promise, error) 
 		}
 		return r.watch(promise), nil
 	}
-	r.announce(p.unit)
+	p.unit.Announce(r.realm)
 	v, err := r.vm.RunProgram(p.unit.Program)
 	if err != nil || !p.unit.Function {
 		return nil, err
@@ -324,13 +322,6 @@ func (r *Runtime) Evaluate(src Source) (goja.Value, error) {
 		return nil, err
 	}
 	r.remember(unit.File)
-	r.announce(unit)
+	unit.Announce(r.realm)
 	return r.vm.RunProgram(unit.Program)
-}
-
-// announce has the hidden names bound before lowered code runs for the first time.
-func (r *Runtime) announce(unit *pipeline.Unit) {
-	if unit.Lowered {
-		r.realm.RunsLowered()
-	}
 }

@@ -11,6 +11,7 @@ func (r *Realm) ready() {
 	done := false
 	r.isReady = true
 	defer func() { r.isReady = done }()
+	r.RunsCoroutines()
 	r.setUpPromises()
 	r.setUpAsyncIteratorPrototype()
 	r.setUpAsyncGeneratorPrototype()

@@ -88,12 +88,19 @@ func (r *Realm) capture() {
 	r.defineProperty = intrinsic.Builtin(global.Get("Object").(*goja.Object), "defineProperty")
 	r.constructorKey = r.vm.ToValue("constructor")
 	r.observed.setUp(r.promise, intrinsic.PrototypeOf(global.Get("Object")))
+	array := r.vm.NewArray()
+	values := intrinsic.Callee(array.GetSymbol(goja.SymIterator))
+	r.iteratorProto = values(goja.FunctionCall{This: array}).(*goja.Object).Prototype().Prototype()
+	r.OnCoroutines(r.captureCoroutines)
+}
 
+// captureCoroutines takes what generators and async functions inherit from, which
+// no property of the global object leads to.
+func (r *Realm) captureCoroutines() {
 	samples := r.Run("[function*(){}, async function(){}]").(*goja.Object)
 	r.generatorFuncType = samples.Get("0").(*goja.Object).Prototype()
 	r.asyncFuncProto = samples.Get("1").(*goja.Object).Prototype()
 	proto := intrinsic.PrototypeOf(r.generatorFuncType)
-	r.iteratorProto = proto.Prototype()
 	r.generatorNext = intrinsic.Builtin(proto, "next")
 	r.generatorThrow = intrinsic.Builtin(proto, "throw")
 	r.generatorReturn = intrinsic.Builtin(proto, "return")
@@ -101,8 +108,7 @@ func (r *Realm) capture() {
 
 // defineSymbol defines Symbol.asyncIterator (sec-symbol.asynciterator).
 func (r *Realm) defineSymbol() {
-	symbol := r.vm.GlobalObject().Get("Symbol").(*goja.Object)
-	intrinsic.Must(symbol.DefineDataProperty("asyncIterator", SymbolAsyncIterator, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+	r.DefineSymbol("asyncIterator", SymbolAsyncIterator)
 }
 
 // setUpAsyncIteratorPrototype makes %AsyncIteratorPrototype% (sec-asynciteratorprototype).
@@ -115,10 +121,11 @@ func (r *Realm) setUpAsyncIteratorPrototype() {
 // IteratorPrototype returns %Iterator.prototype%.
 func (r *Realm) IteratorPrototype() *goja.Object { return r.iteratorProto }
 
-// GeneratorFunctionPrototype returns %GeneratorFunction.prototype%.
+// GeneratorFunctionPrototype returns %GeneratorFunction.prototype%, nil before
+// OnCoroutines has its functions called.
 func (r *Realm) GeneratorFunctionPrototype() *goja.Object { return r.generatorFuncType }
 
-// AsyncFunctionPrototype returns %AsyncFunction.prototype%.
+// AsyncFunctionPrototype returns %AsyncFunction.prototype%, likewise.
 func (r *Realm) AsyncFunctionPrototype() *goja.Object { return r.asyncFuncProto }
 
 // AsyncIteratorPrototype returns %AsyncIteratorPrototype%.

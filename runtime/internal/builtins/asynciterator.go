@@ -91,7 +91,7 @@ func (a *asyncIterators) body(name string) native {
 	if a.bodies == nil {
 		unit, err := asyncHelperUnit()
 		intrinsic.Must(err)
-		a.RunsLowered()
+		unit.Announce(a.Realm)
 		factory, err := a.vm.RunProgram(unit.Program)
 		if err != nil {
 			panic(err) // an interrupt

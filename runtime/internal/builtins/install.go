@@ -44,7 +44,7 @@ func (r *realm) setUp() {
 	r.promise = r.constructor("Promise")
 	r.iterator.proto = r.async.IteratorPrototype()
 	object := r.constructor("Object")
-	r.symbolKeyFor = intrinsic.Builtin(r.constructor("Symbol"), "keyFor")
+	r.OnMade("Symbol", func(_, constructor *goja.Object) { r.symbolKeyFor = intrinsic.Builtin(constructor, "keyFor") })
 
 	globalTemplate.Apply(r.vm, r.global)
 	objectTemplate.Apply(r.vm, object)
@@ -58,8 +58,8 @@ func (r *realm) setUp() {
 	for _, m := range promiseMethods {
 		m.define(r, r.promise)
 	}
-	r.setUpRegExpEscape()
-	r.setUpStackAccessor(intrinsic.PrototypeOf(r.constructor("Error")))
+	r.OnRegExps(r.setUpRegExpEscape)
+	r.OnMade("Error", func(_, constructor *goja.Object) { r.setUpStackAccessor(intrinsic.PrototypeOf(constructor)) })
 	r.tagWithAccessor(r.iterator.proto, "Iterator")
 	r.tidyBigInt()
 }

@@ -10,8 +10,8 @@ import (
 	"jsrun/runtime/internal/intrinsic"
 )
 
-func (r *realm) setUpRegExpEscape() {
-	method{"escape", 1, (*realm).regExpEscape}.define(r, r.constructor("RegExp"))
+func (r *realm) setUpRegExpEscape(constructor *goja.Object) {
+	method{"escape", 1, (*realm).regExpEscape}.define(r, constructor)
 }
 
 // regExpEscape is RegExp.escape (sec-regexp.escape).

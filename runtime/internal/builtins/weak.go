@@ -60,6 +60,7 @@ func (r *realm) canBeHeldWeakly(v goja.Value) bool {
 	case *goja.Object:
 		return true
 	case *goja.Symbol:
+		r.Make("Symbol")
 		return goja.IsUndefined(r.symbolKeyFor(goja.FunctionCall{Arguments: []goja.Value{v}}))
 	}
 	return false

@@ -44,9 +44,8 @@ func Install(ar *asynciter.Realm) (func() []asynciter.Binding, error) {
 func (r *realm) setUp() {
 	globals.Apply(r.vm, r.vm.GlobalObject())
 
-	symbol := r.vm.GlobalObject().Get("Symbol").(*goja.Object)
-	intrinsic.Must(symbol.DefineDataProperty("dispose", SymbolDispose, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
-	intrinsic.Must(symbol.DefineDataProperty("asyncDispose", SymbolAsyncDispose, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+	r.DefineSymbol("dispose", SymbolDispose)
+	r.DefineSymbol("asyncDispose", SymbolAsyncDispose)
 	r.setUpIterators()
 }
 

@@ -119,14 +119,13 @@ func (d *dynamic) source(context string, x goja.Value) goja.Value {
 	if _, ok := x.(goja.String); !ok {
 		return x
 	}
-	text, ok, err := pipeline.Lowered(d.file("eval", x.String()), context, embed)
+	text, ok, err := pipeline.Lowered(d.realm, d.file("eval", x.String()), context, embed)
 	if err != nil {
 		d.throw(err)
 	}
 	if !ok {
 		return x
 	}
-	d.realm.RunsLowered()
 	return d.vm.ToValue(text)
 }
 

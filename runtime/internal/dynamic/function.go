@@ -24,13 +24,15 @@ func (d *dynamic) setUpConstructors() {
 	base := d.constructor(kind{name: "Function", prefix: "function", own: function, proto: prototype(function)}, nil)
 	define(d.global, "Function", base)
 
-	for _, k := range []kind{
-		{name: "AsyncFunction", prefix: "async function", async: true, proto: d.realm.AsyncFunctionPrototype()},
-		{name: "GeneratorFunction", prefix: "function*", generator: true, proto: d.realm.GeneratorFunctionPrototype()},
-	} {
-		k.own = k.proto.Get("constructor").(*goja.Object)
-		d.constructor(k, base)
-	}
+	d.realm.OnCoroutines(func() {
+		for _, k := range []kind{
+			{name: "AsyncFunction", prefix: "async function", async: true, proto: d.realm.AsyncFunctionPrototype()},
+			{name: "GeneratorFunction", prefix: "function*", generator: true, proto: d.realm.GeneratorFunctionPrototype()},
+		} {
+			k.own = k.proto.Get("constructor").(*goja.Object)
+			d.constructor(k, base)
+		}
+	})
 	d.realm.WhenReady(func() {
 		d.constructor(kind{name: "AsyncGeneratorFunction", prefix: "async function*", async: true, generator: true,
 			proto: d.realm.AsyncGeneratorFunctionPrototype()}, base)
@@ -90,9 +92,7 @@ func (d *dynamic) create(k kind, c goja.ConstructorCall) *goja.Object {
 	if err != nil {
 		d.throw(err)
 	}
-	if unit.Lowered {
-		d.realm.RunsLowered()
-	}
+	unit.Announce(d.realm)
 	v, err := d.vm.RunProgram(unit.Program)
 	if err != nil {
 		panic(err)

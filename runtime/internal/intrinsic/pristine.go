@@ -50,7 +50,7 @@ var globals = func() *lazy.Template {
 			Of(vm).pristine[c.global] = p
 		}})
 	}
-	return lazy.New(properties...)
+	return lazy.New(append(properties, regExpProperty)...)
 }()
 
 func (r *Realm) initial(name string) pristine {

@@ -12,16 +12,21 @@ type Realm struct {
 	getOwnPropertyDescriptor Native       // the initial Object.getOwnPropertyDescriptor
 	slot                     slot
 	pristine                 map[string]pristine
-	onLowered                []func()
+	onLowered, onCoroutines  pending
+	onRegExps                []func(*goja.Object)
+	regExp                   *goja.Object // %RegExp%, nil until something leads to it
 	kept                     map[any]any
+	standing                 map[string]*goja.Object // see putStandIns
+	onMade                   map[string][]func(seen, made *goja.Object)
 }
 
 // New captures what it needs of a runtime that has not run any script yet. It throws.
 func New(vm *goja.Runtime) *Realm {
-	r := &Realm{vm: vm, kept: map[any]any{}, pristine: map[string]pristine{}}
+	r := &Realm{vm: vm, kept: map[any]any{}, pristine: map[string]pristine{}, onMade: map[string][]func(seen, made *goja.Object){}}
 	r.objectProto = vm.NewObject().Prototype()
 	r.getOwnPropertyDescriptor = Builtin(vm.GlobalObject().Get("Object").(*goja.Object), "getOwnPropertyDescriptor")
 	r.bind()
+	r.putStandIns()
 	globals.Apply(vm, vm.GlobalObject())
 	return r
 }

@@ -10,6 +10,8 @@ import (
 	"jsrun/runtime/internal/builtins"
 	"jsrun/runtime/internal/dispose"
 	"jsrun/runtime/internal/lazy"
+	"jsrun/runtime/internal/source"
+	"jsrun/runtime/internal/stack"
 )
 
 // walk lists all that leads away from the global object: names in order,
@@ -43,6 +45,9 @@ func realm(t *testing.T) *goja.Runtime {
 	vm := goja.New()
 	async, err := asynciter.Install(vm)
 	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := stack.Install(async.Realm, async, func(string) *source.File { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if err := builtins.Install(async, nil); err != nil {

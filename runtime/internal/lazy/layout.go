@@ -92,6 +92,13 @@ func (l *layout) made(o *goja.Object) map[unistring.String]goja.Value {
 	return open(impl, l.values).Interface().(map[unistring.String]goja.Value)
 }
 
+// madeOf is made for an object of any kind that is not made of a template.
+func (l *layout) madeOf(o *goja.Object) map[unistring.String]goja.Value {
+	field, _ := l.implementation(o).Type().FieldByName("values")
+	values := l.implementation(o).FieldByIndex(field.Index)
+	return reflect.NewAt(values.Type(), values.Addr().UnsafePointer()).Elem().Interface().(map[unistring.String]goja.Value)
+}
+
 // contents returns the names and the functions of a template.
 func (l *layout) contents(template reflect.Value) (names *[]unistring.String, props map[unistring.String]factory) {
 	return open(template.Elem(), l.templateNames).Addr().Interface().(*[]unistring.String), *l.properties(template)

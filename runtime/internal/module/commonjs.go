@@ -102,9 +102,7 @@ func (c *commonJS) newModule(url string) *goja.Object {
 // run calls a module's function. It throws.
 func (c *commonJS) run(r *record, module *goja.Object) {
 	m := c.m
-	if r.code.unit.Lowered {
-		m.realm.RunsLowered()
-	}
+	r.code.unit.Announce(m.realm)
 	f, err := m.vm.RunProgram(r.code.unit.Program)
 	if err != nil {
 		panic(err)

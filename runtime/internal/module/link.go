@@ -98,9 +98,7 @@ func (r *record) initializeEnvironment() error {
 // instantiate runs the module's code to where its functions are there, and binds
 // its exports.
 func (r *record) instantiate(args []goja.Value) {
-	if r.code.unit.Lowered {
-		r.m.realm.RunsLowered()
-	}
+	r.code.unit.Announce(r.m.realm)
 	code, err := r.m.vm.RunProgram(r.code.unit.Program)
 	if err != nil {
 		panic(err) // an interrupt: the code is one function expression

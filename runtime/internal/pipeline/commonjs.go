@@ -38,7 +38,7 @@ func finishCommonJS(p *syntax.Program) (*Unit, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Unit{File: p.File, Program: program, CommonJS: exports, Lowered: res.Lowered}, nil
+	return &Unit{File: p.File, Program: program, CommonJS: exports, Lowered: res.Lowered, Uses: p.Uses}, nil
 }
 
 // CompileFile compiles the text of a file that may be a module of either kind:

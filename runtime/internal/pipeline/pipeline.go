@@ -28,6 +28,31 @@ type Unit struct {
 	CommonJS *static.CommonJS
 	// Lowered tells that the text was not goja's to run as it stood.
 	Lowered bool
+	// Uses tells what the text leads scripts to without naming it.
+	Uses syntax.Uses
+}
+
+// A Realm makes what scripts come by without naming it, before they do.
+type Realm interface {
+	RunsLowered()    // what lowered code calls; implies coroutines
+	RunsCoroutines() // what generators and async functions inherit from
+	RunsRegExps()    // what the objects of literals inherit from
+}
+
+// Announce tells a realm that the unit is about to run in it. Whoever runs the
+// program of a unit calls it first.
+func (u *Unit) Announce(r Realm) { announce(r, u.Lowered, u.Uses) }
+
+func announce(r Realm, lowered bool, uses syntax.Uses) {
+	if lowered {
+		r.RunsLowered()
+	}
+	if uses.Coroutines {
+		r.RunsCoroutines()
+	}
+	if uses.RegExps {
+		r.RunsRegExps()
+	}
 }
 
 // Compile compiles a script or module. The error is a *source.SyntaxError.
@@ -88,14 +113,14 @@ func finish(p *syntax.Program, lowering func(*syntax.Program) (lower.Result, err
 	if err != nil {
 		return nil, err
 	}
-	return &Unit{File: p.File, Program: program, Function: res.Function, Module: res.Module, Lowered: res.Lowered}, nil
+	return &Unit{File: p.File, Program: program, Function: res.Function, Module: res.Module, Lowered: res.Lowered, Uses: p.Uses}, nil
 }
 
 // Lowered returns the text of eval code as lowering leaves it; ok is false if
-// nothing had to be lowered. context is what the call of eval passes
+// nothing had to be lowered. The code is announced to the realm. context is what the call of eval passes
 // (lower.ReadContext), embed writes the source text of an async generator into a
 // string. Hidden names are spelled as goja's own parser reads them.
-func Lowered(file *source.File, context string, embed func(string) string) (text string, ok bool, err error) {
+func Lowered(r Realm, file *source.File, context string, embed func(string) string) (text string, ok bool, err error) {
 	c := lower.ReadContext(context)
 	p, err := syntax.Parse(file, c.Options)
 	if err != nil {
@@ -105,8 +130,12 @@ func Lowered(file *source.File, context string, embed func(string) string) (text
 		return "", false, err
 	}
 	res, err := lower.LowerForPrinting(p, c, embed)
-	if err != nil || !res.Lowered {
+	if err != nil {
 		return "", false, err
+	}
+	announce(r, res.Lowered, p.Uses)
+	if !res.Lowered {
+		return "", false, nil
 	}
 	return syntax.Print(p, syntax.PrintOptions{RenameHidden: lower.Spell}), true, nil
 }

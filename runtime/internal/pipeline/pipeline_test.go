@@ -81,6 +81,13 @@ func TestBinder(t *testing.T) {
 	}
 }
 
+// nowhere is a realm that needs nothing.
+type nowhere struct{}
+
+func (nowhere) RunsLowered()    {}
+func (nowhere) RunsCoroutines() {}
+func (nowhere) RunsRegExps()    {}
+
 // Text that needs no lowering comes back unchanged, as not lowered.
 func TestLowered(t *testing.T) {
 	embed := func(text string) string { return "<" + text + ">" }
@@ -95,7 +102,7 @@ func TestLowered(t *testing.T) {
 		"let a; let a": "error",
 		"a b":          "error",
 	} {
-		got, ok, err := Lowered(source.New("eval", text), "", embed)
+		got, ok, err := Lowered(nowhere{}, source.New("eval", text), "", embed)
 		if err != nil {
 			got = "error"
 		}

@@ -12,6 +12,10 @@ const NameLiteral = "%regexp" // ("pattern", "flags") → RegExp
 
 // literal makes the object of a literal (sec-regular-expression-literals-runtime-semantics-evaluation).
 func (r *realm) literal(call goja.FunctionCall) goja.Value {
+	r.RunsRegExps()
+	if r.layout == nil {
+		return r.gojasLiteral(call)
+	}
 	return r.create(nil, call.Argument(0).(goja.String), call.Argument(1).String())
 }
 

@@ -40,23 +40,33 @@ type kept struct{}
 // goja with other fields keeps its own regular expressions: what those cannot do is
 // a SyntaxError.
 func Install(ar *asynciter.Realm) (func() []asynciter.Binding, error) {
-	r := &realm{Realm: ar.Realm, vm: ar.VM(), layout: layoutOf(ar.VM()), gojaFlag: map[byte]native{}, cache: map[key]*compiled{}}
+	r := &realm{Realm: ar.Realm, vm: ar.VM()}
 	r.Keep(kept{}, r)
-	setUp, literal := r.setUp, r.literal
-	if r.layout == nil {
-		setUp, literal = r.setUpGojas, r.gojasLiteral
-	}
-	if ex := r.vm.Try(setUp); ex != nil {
+	r.OnRegExps(r.setUp)
+	if ex := r.vm.Try(r.setUpStrings); ex != nil {
 		return nil, ex
 	}
 	return func() []asynciter.Binding {
-		return []asynciter.Binding{{Name: NameLiteral, Make: func() goja.Value { return r.vm.ToValue(literal) }}}
+		return []asynciter.Binding{{Name: NameLiteral, Make: func() goja.Value { return r.vm.ToValue(r.literal) }}}
 	}, nil
 }
 
-// setUpGojas is setUp for a goja with other fields.
-func (r *realm) setUpGojas() {
-	r.constructor = r.vm.GlobalObject().Get("RegExp").(*goja.Object)
+func (r *realm) setUpStrings() {
+	stringMethods.Apply(r.vm, r.vm.ToValue("").ToObject(r.vm).Prototype())
+}
+
+// setUp changes goja's regular expressions, before a script can do anything to
+// them.
+func (r *realm) setUp(constructor *goja.Object) {
+	r.constructor = constructor
+	if r.layout = layoutOf(r.vm, constructor); r.layout == nil {
+		return
+	}
+	r.gojaFlag, r.cache = map[byte]native{}, map[key]*compiled{}
+	r.proto = intrinsic.PrototypeOf(r.constructor)
+	r.setUpConstructor()
+	r.setUpMethods()
+	r.setUpAccessors()
 }
 
 // gojasLiteral is literal for a goja with other fields.
@@ -66,17 +76,6 @@ func (r *realm) gojasLiteral(call goja.FunctionCall) goja.Value {
 		panic(err)
 	}
 	return o
-}
-
-// setUp is done at once: a literal leads to RegExp without touching a property of
-// the global object.
-func (r *realm) setUp() {
-	r.constructor = r.vm.GlobalObject().Get("RegExp").(*goja.Object)
-	r.proto = intrinsic.PrototypeOf(r.constructor)
-	r.setUpConstructor()
-	r.setUpMethods()
-	r.setUpAccessors()
-	stringMethods.Apply(r.vm, r.vm.ToValue("").ToObject(r.vm).Prototype())
 }
 
 // setUpMethods makes each method of RegExp.prototype look for objects of ours.

@@ -18,6 +18,10 @@ var stringMethods = lazy.New(
 func stringMethod(name string, symbol *goja.Symbol, flags string) lazy.Property {
 	return lazy.Property{Name: name, Complete: func(vm *goja.Runtime, f *goja.Object) {
 		r := intrinsic.Of(vm).Kept(kept{}).(*realm)
+		r.RunsRegExps()
+		if r.layout == nil {
+			return
+		}
 		r.swap(f, func(gojas native) native {
 			return func(call goja.FunctionCall) goja.Value {
 				source, ok := call.Argument(0).(goja.String)

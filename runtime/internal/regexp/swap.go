@@ -33,20 +33,20 @@ var gojaLayout struct {
 	layout *layout
 }
 
-// layoutOf returns the layout. The first runtime of a process shows it: one made
-// for that alone would cost a short program more than all else here.
-func layoutOf(vm *goja.Runtime) *layout {
+// layoutOf returns the layout. The first runtime that has regular expressions
+// shows it: one made for that alone would cost a short program more than all else
+// here.
+func layoutOf(vm *goja.Runtime, constructor *goja.Object) *layout {
 	gojaLayout.once.Do(func() {
 		defer func() { _ = recover() }() // of reflect: a field is missing, or of another kind
-		gojaLayout.layout = newLayout(vm)
+		gojaLayout.layout = newLayout(vm, constructor)
 	})
 	return gojaLayout.layout
 }
 
 // newLayout finds the layout in a runtime that has not run any script yet. It
 // returns nil or panics if it is not the expected one.
-func newLayout(vm *goja.Runtime) *layout {
-	constructor := vm.GlobalObject().Get("RegExp").(*goja.Object)
+func newLayout(vm *goja.Runtime, constructor *goja.Object) *layout {
 	proto := intrinsic.PrototypeOf(constructor)
 	instance, err := vm.New(constructor)
 	if err != nil {

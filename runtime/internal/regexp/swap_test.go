@@ -11,7 +11,7 @@ import (
 // A newer goja may keep its functions elsewhere; then swap.go is to be adapted.
 func TestLayout(t *testing.T) {
 	vm := goja.New()
-	l := layoutOf(vm)
+	l := layoutOf(vm, vm.Get("RegExp").(*goja.Object))
 	if l == nil {
 		t.Fatal("goja's regular expressions are not what this package expects")
 	}
@@ -34,7 +34,7 @@ func TestLayout(t *testing.T) {
 // can't do.
 func TestOtherLayout(t *testing.T) {
 	vm := goja.New()
-	layoutOf(vm)
+	layoutOf(vm, vm.Get("RegExp").(*goja.Object))
 	usual := gojaLayout.layout
 	gojaLayout.layout = nil
 	defer func() { gojaLayout.layout = usual }()

@@ -29,7 +29,6 @@ type shape struct {
 	machine, runner, values, top int // of a goja.Runtime; of its machine
 	self                         int // of a goja.Object: the object inside
 	errorStack, errorHasOwn      int // of an error object: its stack, whether it has the property
-	construct, call              int // of a function written in Go
 	errorType, coroutineType     reflect.Type
 }
 
@@ -39,19 +38,18 @@ var gojaShape struct {
 	shape *shape
 }
 
-// shapeOf returns the shape of goja. The first runtime of a process shows it: one
-// made for that alone would cost a short program more than all else here.
-func shapeOf(vm *goja.Runtime) *shape {
+// shapeOf returns the shape of goja. The first error of a process shows it.
+func shapeOf(vm *goja.Runtime, errorConstructor *goja.Object) *shape {
 	gojaShape.once.Do(func() {
 		defer func() { _ = recover() }() // reflect found another type than we know
-		gojaShape.shape = newShape(vm)
+		gojaShape.shape = newShape(vm, errorConstructor)
 	})
 	return gojaShape.shape
 }
 
-// newShape finds its way in a goja runtime that has not run any script yet. It
+// newShape finds its way in a goja runtime by goja's Error, as goja made it. It
 // panics where it does not.
-func newShape(vm *goja.Runtime) *shape {
+func newShape(vm *goja.Runtime, errorConstructor *goja.Object) *shape {
 	runtime := reflect.ValueOf(vm).Elem().Type()
 	machine := field(runtime, "vm").Elem()
 	s := &shape{
@@ -59,7 +57,6 @@ func newShape(vm *goja.Runtime) *shape {
 		values: index(machine, "stack"), top: index(machine, "sp"),
 		self: index(reflect.TypeFor[goja.Object](), "self"),
 	}
-	errorConstructor := vm.GlobalObject().Get("Error").(*goja.Object)
 	sample, err := vm.New(errorConstructor)
 	if err != nil {
 		return nil
@@ -67,21 +64,20 @@ func newShape(vm *goja.Runtime) *shape {
 	s.errorType = s.inside(sample).Type()
 	s.errorStack, s.errorHasOwn = index(s.errorType, "stack"), index(s.errorType, "stackPropAdded")
 	function := s.inside(errorConstructor).Type()
-	s.construct, s.call = index(function, "construct"), index(function, "f")
 	if !s.known(machine, function) {
 		return nil
 	}
 	return s
 }
 
-// newEngine opens the machine of a runtime; ok is false if its shape is not known.
-func newEngine(vm *goja.Runtime) (e *engine, ok bool) {
-	s := shapeOf(vm)
+// newEngine opens the machine of a runtime; nil if its shape is not known.
+func newEngine(vm *goja.Runtime, errorConstructor *goja.Object) *engine {
+	s := shapeOf(vm, errorConstructor)
 	if s == nil {
-		return nil, false
+		return nil
 	}
 	machine := reflect.ValueOf(vm).Elem().Field(s.machine).Elem()
-	return &engine{s, open(machine.Field(s.runner)), open(machine.Field(s.values)), machine.Field(s.top)}, true
+	return &engine{s, open(machine.Field(s.runner)), open(machine.Field(s.values)), machine.Field(s.top)}
 }
 
 // known reads all that is ever read, so that a difference shows here.
@@ -104,7 +100,7 @@ func (s *shape) known(machine, function reflect.Type) bool {
 		field(field(reflect.TypeFor[goja.Program](), "srcMap").Elem(), "srcPos").Kind() == reflect.Int &&
 		field(reflect.TypeFor[goja.Program](), "code").Kind() == reflect.Slice &&
 		machine.Field(s.values).Type.Elem() == reflect.TypeFor[goja.Value]() && machine.Field(s.top).Type.Kind() == reflect.Int &&
-		function.Field(s.construct).Type == reflect.TypeFor[constructor]() && function.Field(s.call).Type == reflect.TypeFor[intrinsic.Native]() &&
+		field(function, "construct") == reflect.TypeFor[constructor]() && field(function, "f") == reflect.TypeFor[intrinsic.Native]() &&
 		field(reflect.TypeFor[goja.Program](), "funcName") == reflect.TypeFor[unistring.String]() &&
 		field(reflect.TypeFor[goja.StackFrame](), "prg") == reflect.TypeFor[*goja.Program]() &&
 		field(reflect.TypeFor[goja.StackFrame](), "pc").Kind() == reflect.Int &&
@@ -137,6 +133,13 @@ func open(f reflect.Value) reflect.Value {
 // inside returns the struct that stands behind an object.
 func (s *shape) inside(o *goja.Object) reflect.Value {
 	return reflect.ValueOf(o).Elem().Field(s.self).Elem().Elem()
+}
+
+// functions gives the places of [[Construct]] and [[Call]] of a constructor written in Go.
+func (s *shape) functions(ctor *goja.Object) (*constructor, *intrinsic.Native) {
+	inside := s.inside(ctor)
+	at := func(name string) any { return open(inside.FieldByName(name)).Addr().Interface() }
+	return at("construct").(*constructor), at("f").(*intrinsic.Native)
 }
 
 // errorObject returns the struct behind an Error object.

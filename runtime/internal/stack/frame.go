@@ -99,6 +99,7 @@ func IsGoName(name string) bool {
 // Suspended returns where a generator object of goja's stands; ok is false if that
 // is not in source text that readers know.
 func (t *Tracer) Suspended(generator *goja.Object) (f Frame, ok bool) {
+	t.Make("Error")
 	if t.e == nil || generator == nil {
 		return f, false
 	}

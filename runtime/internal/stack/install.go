@@ -8,19 +8,11 @@ import (
 	"jsrun/runtime/internal/source"
 )
 
-// names are the constructors of Error objects (sec-error-objects,
-// sec-native-error-types-used-in-this-standard, sec-aggregate-error-objects), and
-// goja's own for errors of Go.
-var names = []string{
-	"Error", "AggregateError", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError",
-	"GoError",
-}
-
 // Tracer gives the Error objects of one goja runtime their stacks.
 type Tracer struct {
 	*intrinsic.Realm
 	vm    *goja.Runtime
-	e     *engine
+	e     *engine // nil before Error is made
 	waits Waits
 	files func(name string) *source.File
 	texts map[*file.File]*text
@@ -49,24 +41,25 @@ type kept struct{}
 func Of(vm *goja.Runtime) *Tracer { return intrinsic.Of(vm).Kept(kept{}).(*Tracer) }
 
 func (t *Tracer) setUp() {
-	t.errorType = t.vm.GlobalObject().Get("Error").(*goja.Object)
-	t.errorToString = intrinsic.Builtin(intrinsic.PrototypeOf(t.errorType), "toString")
-	t.setUpStackTrace()
-	t.setUpAccessor()
-	var ok bool
-	if t.e, ok = newEngine(t.vm); !ok {
-		return
-	}
-	for _, name := range names {
-		t.hook(t.vm.GlobalObject().Get(name).(*goja.Object))
+	t.OnMade("Error", func(seen, made *goja.Object) {
+		t.e = newEngine(t.vm, made)
+		t.errorType = seen
+		t.errorToString = intrinsic.Builtin(intrinsic.PrototypeOf(made), "toString")
+		t.setUpStackTrace(made)
+		t.setUpAccessor()
+	})
+	for _, name := range intrinsic.Errors {
+		t.OnMade(name, t.hook)
 	}
 }
 
-// hook puts a step behind a constructor, called with or without new.
-func (t *Tracer) hook(ctor *goja.Object) {
-	function := t.e.inside(ctor)
-	construct := open(function.Field(t.e.construct)).Addr().Interface().(*constructor)
-	call := open(function.Field(t.e.call)).Addr().Interface().(*intrinsic.Native)
+// hook puts a step behind a constructor, called with or without new. ctor is what
+// scripts see of it.
+func (t *Tracer) hook(ctor, made *goja.Object) {
+	if t.e == nil {
+		return
+	}
+	construct, call := t.e.functions(made)
 	makeNew, makeCalled := *construct, *call
 	*construct = func(args []goja.Value, newTarget *goja.Object) (o *goja.Object) {
 		if newTarget == ctor && len(args) == 1 {

@@ -23,6 +23,7 @@ const maxTexts = 100
 // textOf returns the text that a frame is in and the place in it; nil if there is
 // none.
 func (t *Tracer) textOf(s *goja.StackFrame) (known *text, src *file.File, offset source.Pos) {
+	t.Make("Error")
 	if t.e == nil {
 		return nil, nil, 0
 	}

@@ -31,8 +31,9 @@ func newTracer(t *testing.T) (*goja.Runtime, *Tracer) {
 
 // A goja with other names would silently leave errors their stacks.
 func TestEngineIsKnown(t *testing.T) {
-	e, ok := newEngine(goja.New())
-	if !ok {
+	vm := goja.New()
+	e := newEngine(vm, vm.Get("Error").(*goja.Object))
+	if e == nil {
 		t.Fatal("package stack does not find its way in this goja")
 	}
 	if e.generatorOf() == nil {

@@ -62,6 +62,7 @@ func (t *Tracer) owner(v goja.Value) (*goja.Object, bool) {
 // Text is the text of an error object's own stack. It throws what its `name` and
 // `message` throw.
 func (t *Tracer) Text(o *goja.Object) string {
+	t.Make("Error")
 	if t.e == nil { // goja tells the stack of what is thrown
 		return t.text(o, t.vm.Try(func() { panic(o) }).Stack())
 	}
@@ -71,6 +72,7 @@ func (t *Tracer) Text(o *goja.Object) string {
 // text is what V8 calls the stack of an error: what it is, then the frames. It
 // throws what `name` and `message` throw.
 func (t *Tracer) text(o *goja.Object, stack []goja.StackFrame) string {
+	t.Make("Error")
 	var b strings.Builder
 	b.WriteString(t.errorToString(goja.FunctionCall{This: o}).String())
 	for _, f := range t.Frames(stack, t.limit()) {
@@ -94,10 +96,10 @@ func (t *Tracer) limit() int {
 
 // setUpStackTrace defines V8's stack trace API
 // (https://v8.dev/docs/stack-trace-api), which the specification does not have.
-func (t *Tracer) setUpStackTrace() {
+func (t *Tracer) setUpStackTrace(errorType *goja.Object) {
 	yes := goja.FLAG_TRUE
-	intrinsic.Must(t.errorType.DefineDataProperty("stackTraceLimit", t.vm.ToValue(stackTraceLimit), yes, yes, yes))
-	t.Method(t.errorType, "captureStackTrace", 2, func(call goja.FunctionCall) goja.Value {
+	intrinsic.Must(errorType.DefineDataProperty("stackTraceLimit", t.vm.ToValue(stackTraceLimit), yes, yes, yes))
+	t.Method(errorType, "captureStackTrace", 2, func(call goja.FunctionCall) goja.Value {
 		o, ok := call.Argument(0).(*goja.Object)
 		if !ok {
 			panic(t.vm.NewTypeError("Invalid argument: %s is not an object", intrinsic.Name(call.Argument(0))))

@@ -109,6 +109,7 @@ type parser struct {
 	slab   int
 
 	topLevelAwait bool
+	held          Uses     // so far
 	moduleOnly    bool     // failed at syntax that only modules have
 	sawAwaitName  bool     // `await` is a name at the top level
 	mangled       *mangled // why parsing failed, if for that reason
@@ -181,6 +182,7 @@ func (p *parser) parseProgram() (*Program, *source.SyntaxError) {
 		prog.Strict = useStrict || p.flags&fStrict != 0
 	})
 	prog.TopLevelAwait = p.topLevelAwait
+	prog.Uses = p.held
 	return prog, err
 }
 

@@ -164,6 +164,7 @@ func (p *parser) parseArrowOf(name *Ident) Expr {
 // parseArrow parses `=>` and the body (sec-arrow-function-definitions).
 func (p *parser) parseArrow(start Pos, params *Params, async bool) Expr {
 	p.next()
+	p.held.Coroutines = p.held.Coroutines || async
 	saved := p.enterArrow(async)
 	a := &Arrow{Async: async, Params: params}
 	if p.tok.kind == tLBrace {

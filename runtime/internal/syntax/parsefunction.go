@@ -94,6 +94,7 @@ func (p *parser) parseFunctionRest(f *Function, start Pos, extra flags) {
 	if p.tok.kind != tLParen {
 		p.unexpected()
 	}
+	p.held.Coroutines = p.held.Coroutines || f.Async || f.Generator
 	saved := p.enterFunction(functionFlags(f.Async, f.Generator) | extra)
 	p.flags |= fParams
 	f.Params = p.parseParams()

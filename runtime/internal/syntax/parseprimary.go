@@ -138,6 +138,7 @@ func (p *parser) decodeString(s *String) {
 // parseRegex parses a regular expression literal. Its pattern is checked where
 // it is compiled.
 func (p *parser) parseRegex() Expr {
+	p.held.RegExps = true
 	pattern, flags := p.scanRegex()
 	tok := p.tok
 	p.next()

@@ -65,6 +65,15 @@ type Program struct {
 	// TopLevelAwait tells that an await, for await or await using stands outside
 	// of every function: the text evaluates asynchronously.
 	TopLevelAwait bool
+
+	Uses Uses
+}
+
+// Uses tells what a text holds that leads scripts to builtins without naming
+// them. It may tell too much.
+type Uses struct {
+	RegExps    bool // literals
+	Coroutines bool // generators and async functions
 }
 
 // Names and string values are Go strings in WTF-8: lone surrogates, which

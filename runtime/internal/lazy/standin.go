@@ -1,0 +1,186 @@
+package lazy
+
+import (
+	"reflect"
+	"sync"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
+)
+
+// StandIn is a constructor of goja's library that goja makes in one piece, and at
+// moments that no property tells of: TypeError when it throws one. The object that
+// stands in its place has names, as of a template, and two functions. The first
+// that asks for more has goja make its constructor, from which the stand-in takes
+// properties and functions. Scripts never see goja's.
+type StandIn struct {
+	Name  string   // of the property of the global object
+	Names []string // of its own properties, in order
+	// Proto returns its prototype.
+	Proto func(vm *goja.Runtime) *goja.Object
+	// Made changes goja's constructor before the stand-in takes what it has.
+	Made func(vm *goja.Runtime, standIn, constructor *goja.Object)
+
+	template sync.Map // one entry: the template
+}
+
+// seats is where goja keeps constructors, and what it takes to stand in for one.
+type seats struct {
+	global    int // of a goja.Runtime
+	function  reflect.Type
+	call, new int                            // of function
+	class     int                            // of an ordinary object
+	factories map[unistring.String]factory   // of goja's global object
+	proto     int                            // of a template: a function that returns a prototype
+	fields    map[string]reflect.StructField // of the struct at global
+	construct reflect.Type                   // of the second function
+}
+
+// gojaSeats returns where they are, nil if goja is not as expected.
+var gojaSeats = sync.OnceValue(func() (s *seats) {
+	l := gojaLayout()
+	if l == nil {
+		return nil
+	}
+	defer func() {
+		if recover() != nil { // of reflect: a field is missing, or of another kind
+			s = nil
+		}
+	}()
+	return findSeats(l, goja.New())
+})
+
+// findSeats panics where something is not as expected.
+func findSeats(l *layout, vm *goja.Runtime) *seats {
+	s := &seats{global: index(reflect.TypeFor[goja.Runtime](), "global"), class: index(l.base, "class")}
+	own, _ := l.templateOf(vm.GlobalObject())
+	_, s.factories = l.contents(own)
+	s.proto = index(l.template, "protoFactory")
+
+	s.function = l.implementation(vm.Get("Object").(*goja.Object)).Type()
+	s.call, s.new = index(s.function, "f"), index(s.function, "construct")
+	s.construct = s.function.Field(s.new).Type
+	s.fields = map[string]reflect.StructField{}
+	global := reflect.TypeFor[goja.Runtime]().Field(s.global).Type
+	for i := range global.NumField() {
+		if f := global.Field(i); f.Type == reflect.TypeFor[*goja.Object]() {
+			s.fields[f.Name] = f
+		}
+	}
+	if s.function.Field(0).Type != l.templated ||
+		s.function.Field(s.call).Type != reflect.TypeFor[func(goja.FunctionCall) goja.Value]() ||
+		s.construct != reflect.TypeFor[func([]goja.Value, *goja.Object) *goja.Object]() ||
+		l.template.Field(s.proto).Type != reflect.TypeFor[func(*goja.Runtime) *goja.Object]() ||
+		l.base.Field(s.class).Type.Kind() != reflect.String {
+		return nil
+	}
+	return s
+}
+
+// seat returns where a runtime keeps a constructor, nil if it is not known.
+func (s *seats) seat(vm *goja.Runtime, name string) **goja.Object {
+	f, ok := s.fields[name]
+	if !ok {
+		return nil
+	}
+	return open(open(reflect.ValueOf(vm).Elem(), s.global), f.Index[0]).Addr().Interface().(**goja.Object)
+}
+
+// Put puts the stand-in in its place. It does nothing, and returns nil, where goja
+// has made its constructor already, or is not as expected.
+func (x *StandIn) Put(vm *goja.Runtime) *goja.Object {
+	l, s := gojaLayout(), gojaSeats()
+	if l == nil || s == nil {
+		return nil
+	}
+	seat := s.seat(vm, x.Name)
+	if seat == nil || *seat != nil || s.factories[unistring.String(x.Name)] == nil {
+		return nil
+	}
+	o := vm.NewObject()
+	function := reflect.New(s.function)
+	part := function.Elem().Field(0)
+	base := open(part, l.ordinary)
+	base.Set(l.implementation(o))
+	open(base, s.class).SetString("Function")
+	open(part, l.tmpl).Set(x.templateFor(l, s))
+	*functionAt(function, s.call) = func(call goja.FunctionCall) goja.Value {
+		x.make(vm, o)
+		return (*functionAt(function, s.call))(call)
+	}
+	*constructAt(function, s.new) = func(args []goja.Value, newTarget *goja.Object) *goja.Object {
+		x.make(vm, o)
+		return (*constructAt(function, s.new))(args, newTarget)
+	}
+	open(reflect.ValueOf(o).Elem(), l.self).Set(function)
+	*seat = o
+	return o
+}
+
+func functionAt(function reflect.Value, index int) *func(goja.FunctionCall) goja.Value {
+	return open(function.Elem(), index).Addr().Interface().(*func(goja.FunctionCall) goja.Value)
+}
+
+func constructAt(function reflect.Value, index int) *func([]goja.Value, *goja.Object) *goja.Object {
+	return open(function.Elem(), index).Addr().Interface().(*func([]goja.Value, *goja.Object) *goja.Object)
+}
+
+// templateFor returns the template of the stand-in, the same for all runtimes.
+func (x *StandIn) templateFor(l *layout, s *seats) reflect.Value {
+	if t, ok := x.template.Load(0); ok {
+		return t.(reflect.Value)
+	}
+	t := l.derive(reflect.Zero(reflect.PointerTo(l.template)))
+	names, props := l.contents(t)
+	for _, n := range x.Names {
+		name := unistring.String(n)
+		*names = append(*names, name)
+		props[name] = func(vm *goja.Runtime) goja.Value {
+			o := *s.seat(vm, x.Name)
+			x.make(vm, o)
+			return l.made(o)[name]
+		}
+	}
+	open(t.Elem(), s.proto).Set(reflect.ValueOf(x.Proto))
+	first, _ := x.template.LoadOrStore(0, t)
+	return first.(reflect.Value)
+}
+
+// Seated returns an object that goja keeps for itself, nil if it has not made it.
+func Seated(vm *goja.Runtime, name string) *goja.Object {
+	if s := gojaSeats(); s != nil {
+		if seat := s.seat(vm, name); seat != nil {
+			return *seat
+		}
+	}
+	return nil
+}
+
+// make has goja make its constructor and gives the stand-in what it has.
+func (x *StandIn) make(vm *goja.Runtime, standIn *goja.Object) {
+	l, s := gojaLayout(), gojaSeats()
+	if _, ok := l.made(standIn)["length"]; ok {
+		return
+	}
+	seat := s.seat(vm, x.Name)
+	scratch, name := vm.CreateObject(nil), unistring.String(x.Name)
+	*seat = nil
+	l.made(scratch)[name] = s.factories[name](vm)
+	*seat = standIn
+	constructor := scratch.Get(x.Name).(*goja.Object)
+	prototype := constructor.Get("prototype").(*goja.Object)
+	if err := prototype.DefineDataProperty("constructor", standIn, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET); err != nil {
+		panic("jsrun: BUG: " + err.Error())
+	}
+	x.Made(vm, standIn, constructor)
+
+	made, own := l.made(standIn), l.madeOf(constructor)
+	for _, n := range x.Names {
+		made[unistring.String(n)] = own[unistring.String(n)]
+	}
+	from := l.implementation(constructor)
+	to := l.implementation(standIn)
+	for _, name := range []string{"f", "construct"} {
+		open(to, index(to.Type(), name)).Set(open(from, index(from.Type(), name)))
+	}
+}
