@@ -61,6 +61,7 @@ var graph = []struct {
 	{"hostapi/internal/dataurl", "hostapi/url"},
 	{"hostapi/internal/...", "hostapi/internal/... hostapi/domexception runtime/host " + goja},
 	{"hostapi/fetch/fixture", ""},
+	{"hostapi/network", "github.com/nlnwa/whatwg-url"},
 	{"hostapi/...", "internal/lazyregexp hostapi/... runtime/host " + goja + " golang.org/x/text golang.org/x/net github.com/nlnwa/whatwg-url"},
 
 	// What puts the two together.

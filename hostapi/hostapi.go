@@ -9,6 +9,7 @@ import (
 
 	"jsrun/hostapi/console"
 	"jsrun/hostapi/fetch"
+	"jsrun/hostapi/network"
 	"jsrun/hostapi/performance"
 	"jsrun/hostapi/structuredclone"
 	"jsrun/hostapi/timers"
@@ -29,6 +30,12 @@ type Options struct {
 	// Transport carries the requests of fetch; nil stands for net/http's own.
 	Transport http.RoundTripper
 
+	// Network decides which servers fetch reaches; nil allows all, which is for
+	// scripts that may do what the process may. network.Public, network.Allow and
+	// network.None are for others. See fetch.Options for what it means beside a
+	// Transport.
+	Network network.Policy
+
 	// Fixture, if set, answers requests to hosts that are reserved for documents
 	// and tests, such as api.example.com, without any network.
 	Fixture http.Handler
@@ -46,6 +53,6 @@ func Standard(o Options) []host.Binding {
 		structuredclone.New(structuredclone.Options{}),
 		performance.New(),
 		url.New(),
-		fetch.New(fetch.Options{Transport: o.Transport, Fixture: o.Fixture}),
+		fetch.New(fetch.Options{Transport: o.Transport, Network: o.Network, Fixture: o.Fixture}),
 	}
 }

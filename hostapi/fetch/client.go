@@ -8,6 +8,8 @@ import (
 	"net/http"
 	neturl "net/url"
 	"slices"
+
+	"jsrun/hostapi/network"
 )
 
 // What a redirect can fail with, in the words of Node.
@@ -31,6 +33,8 @@ type outgoing struct {
 	body     []byte        // nil for none
 	upload   io.ReadCloser // instead of body, a stream
 	redirect string
+	network  network.Policy // nil allows all
+	from     *neturl.URL    // what redirected here, nil for none
 }
 
 // incoming is its response.
@@ -58,6 +62,10 @@ func send(ctx context.Context, transport http.RoundTripper, out outgoing) (in *i
 		if err != nil {
 			return nil, err
 		}
+		if err := out.check(req); err != nil {
+			return nil, err
+		}
+		out.from = req.URL
 		res, err := transport.RoundTrip(req)
 		if err != nil {
 			return nil, err
@@ -103,6 +111,18 @@ func (out *outgoing) request(ctx context.Context) (*http.Request, error) {
 		}
 	}
 	return req, nil
+}
+
+// check asks the policy. A header Host is a name that the server is asked for as
+// well.
+func (out *outgoing) check(req *http.Request) error {
+	err := network.CheckRequest(out.network, network.Request{Method: req.Method, URL: req.URL, From: out.from})
+	if err != nil || req.Host == "" || req.Host == req.URL.Host {
+		return err
+	}
+	asked := *req.URL
+	asked.Host = req.Host
+	return network.CheckRequest(out.network, network.Request{Method: req.Method, URL: &asked, From: out.from})
 }
 
 // follow turns the request to the target of a redirect

@@ -77,7 +77,7 @@ func (x *exchange) send() {
 
 func (x *exchange) outgoing() outgoing {
 	r := x.request
-	out := outgoing{url: r.url, method: r.method, headers: r.headers.list, redirect: r.redirect()}
+	out := outgoing{url: r.url, method: r.method, headers: r.headers.list, redirect: r.redirect(), network: x.api.options.Network}
 	switch {
 	case r.body == nil:
 	case r.body.known:

@@ -10,6 +10,8 @@ import (
 	"syscall"
 
 	"github.com/dop251/goja"
+
+	"jsrun/hostapi/network"
 )
 
 var (
@@ -48,6 +50,11 @@ type property struct {
 }
 
 func describe(err error) description {
+	if denied, ok := errors.AsType[*network.DeniedError](err); ok {
+		return description{denied.Error(), []property{
+			{"code", "ERR_ACCESS_DENIED"}, {"permission", "Net"}, {"resource", denied.Resource},
+		}}
+	}
 	if dns, ok := errors.AsType[*net.DNSError](err); ok {
 		return describeDNS(dns)
 	}

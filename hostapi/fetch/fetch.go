@@ -26,6 +26,7 @@ import (
 	"jsrun/hostapi/abort"
 	"jsrun/hostapi/internal/realm"
 	"jsrun/hostapi/internal/webidl"
+	"jsrun/hostapi/network"
 	"jsrun/runtime/host"
 )
 
@@ -33,9 +34,14 @@ import (
 type Options struct {
 	// Transport carries the requests, redirects each on its own; nil stands for
 	// net/http with its defaults, one pool of connections for each runtime. A
-	// transport of the embedder is where access is restricted, cookies are kept
-	// or requests are recorded.
+	// transport of the embedder is where cookies are kept or requests are recorded.
 	Transport http.RoundTripper
+
+	// Network decides which servers a script reaches; nil allows all. It is asked
+	// for each request and each redirect, and for each connection of fetch's own
+	// transport, which then uses no proxy. A transport of the embedder's has to ask
+	// for its connections itself: see network.Guard and network.Dialer.
+	Network network.Policy
 
 	// Fixture, if set, answers the hosts that are reserved for documents and
 	// tests (see Reserved), without any network. Package fixture has one.
@@ -96,6 +102,7 @@ func newAPI(loop host.Loop, options Options) *api {
 	a := &api{Realm: signals.Realm(), options: options, transport: options.Transport, abort: signals}
 	if a.transport == nil {
 		own := newTransport()
+		network.Guard(own, options.Network)
 		a.transport = own
 		loop.OnClose(own.CloseIdleConnections)
 	}
