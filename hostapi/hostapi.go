@@ -8,6 +8,7 @@ import (
 	"net/http"
 
 	"jsrun/hostapi/console"
+	"jsrun/hostapi/crypto"
 	"jsrun/hostapi/fetch"
 	"jsrun/hostapi/network"
 	"jsrun/hostapi/performance"
@@ -53,6 +54,7 @@ func Standard(o Options) []host.Binding {
 		structuredclone.New(structuredclone.Options{}),
 		performance.New(),
 		url.New(),
+		crypto.New(),
 		fetch.New(fetch.Options{Transport: o.Transport, Network: o.Network, Fixture: o.Fixture}),
 	}
 }

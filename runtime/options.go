@@ -1,6 +1,9 @@
 package runtime
 
 import (
+	"encoding/binary"
+	"io"
+	"math/rand/v2"
 	"time"
 
 	"jsrun/runtime/host"
@@ -35,6 +38,33 @@ func WithModules(loader host.ModuleLoader) Option {
 // clock starts at the given time, or now if that is the zero time.
 func WithVirtualClock(start time.Time) Option {
 	return func(c *config) { c.loop.Clock = loop.NewVirtual(start) }
+}
+
+// WithClock gives the runtime another time than the machine's: of Date, of the
+// timers and of what bindings tell. The clock has to go on at the speed of the real
+// one, because the loop waits in real time; one that stands still is
+// WithVirtualClock's. now is called from any goroutine.
+func WithClock(now func() time.Time) Option {
+	return func(c *config) { c.loop.Clock = loop.Flowing(now) }
+}
+
+// WithRandom gives the runtime another source of random bytes than the machine's:
+// for Math.random, and for what bindings make of Loop.Random. It is read on the
+// loop's goroutine. An error of it is thrown. Names that nobody can guess, which
+// the runtime makes for itself, do not come from it.
+func WithRandom(source io.Reader) Option {
+	return func(c *config) { c.loop.Random = source }
+}
+
+// WithSeed is WithRandom with bytes that a number decides (ChaCha8). With it and
+// WithVirtualClock a program does the same each time, as far as it depends on
+// nothing outside of the runtime and not on when garbage is collected.
+func WithSeed(seed uint64) Option {
+	return func(c *config) {
+		var key [32]byte
+		binary.LittleEndian.PutUint64(key[:], seed)
+		c.loop.Random = rand.NewChaCha8(key)
+	}
 }
 
 // UnhandledRejections says what becomes of a promise that is rejected without

@@ -2,6 +2,7 @@ package timers_test
 
 import (
 	"context"
+	"io"
 	"slices"
 	"time"
 
@@ -44,6 +45,9 @@ func newFakeLoop(bindings ...host.Binding) (*fakeLoop, error) {
 	}
 	return l, nil
 }
+
+// Random implements host.Loop.
+func (l *fakeLoop) Random() io.Reader { return nil }
 
 // run runs source, then timers in the order of their deadlines until none that
 // keeps the loop alive is left.

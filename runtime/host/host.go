@@ -18,6 +18,7 @@ package host
 import (
 	"context"
 	"errors"
+	"io"
 	"time"
 
 	"github.com/dop251/goja"
@@ -42,6 +43,11 @@ type Loop interface {
 
 	// Clock returns the loop's clock, real or virtual. Any goroutine.
 	Clock() Clock
+
+	// Random returns where random bytes are to come from, for a run that can be
+	// repeated; nil if the embedder gave none: then they are the machine's. It is
+	// read on the loop's goroutine.
+	Random() io.Reader
 
 	// Post queues a task from any goroutine; tasks run in the order posted. It
 	// does not keep the loop alive: between runs a task waits for the next one.

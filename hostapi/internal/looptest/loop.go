@@ -6,6 +6,7 @@ package looptest
 import (
 	"context"
 	"fmt"
+	"io"
 	"sync"
 	"time"
 
@@ -157,6 +158,7 @@ func (l *Loop) Pending() int {
 
 func (l *Loop) Runtime() *goja.Runtime { return l.vm }
 func (l *Loop) Clock() host.Clock      { return clock{} }
+func (l *Loop) Random() io.Reader      { return nil }
 func (l *Loop) OnClose(f func())       { l.onClose = append(l.onClose, f) }
 
 func (l *Loop) Context() context.Context {

@@ -15,6 +15,15 @@ func Real() host.Clock { return realClock{} }
 func (realClock) Now() time.Time { return time.Now() }
 func (realClock) Virtual() bool  { return false }
 
+// Flowing is a clock of the embedder that goes on by itself.
+type Flowing func() time.Time
+
+// Now returns the time.
+func (f Flowing) Now() time.Time { return f() }
+
+// Virtual returns false.
+func (Flowing) Virtual() bool { return false }
+
 // What things cost on a virtual clock.
 const (
 	// startCost is the time the start function takes. It makes a timer of 1 ms

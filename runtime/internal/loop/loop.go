@@ -46,6 +46,7 @@ package loop
 
 import (
 	"context"
+	"io"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -74,6 +75,9 @@ type Options struct {
 	// Clock is Real(), NewVirtual(…) or another clock that flows by itself;
 	// nil means Real(). A virtual clock belongs to one loop.
 	Clock host.Clock
+	// Random is where Math.random and bindings take random bytes from; nil is the
+	// machine's.
+	Random io.Reader
 	// Unhandled is the policy for unhandled rejections.
 	Unhandled Policy
 	// Warn receives warnings, without prefix or line end, on the loop's goroutine.
@@ -90,6 +94,7 @@ type Loop struct {
 	virtual    *VirtualClock // clock, if it is virtual
 	base       time.Time     // origin of the timers' milliseconds
 	warn       func(string)
+	random     io.Reader // nil for the machine's
 	intrinsics intrinsics
 
 	// Owned by the loop's goroutine.
@@ -148,6 +153,7 @@ func New(vm *goja.Runtime, o Options) *Loop {
 	if _, real := l.clock.(realClock); !real {
 		vm.SetTimeSource(l.clock.Now)
 	}
+	l.useRandom(o.Random)
 	l.base = l.now()
 	l.intrinsics = l.captureIntrinsics()
 	l.rejections.install(l, o.Unhandled)
