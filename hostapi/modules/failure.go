@@ -109,6 +109,25 @@ func (r *resolution) baseError(specifier string) error {
 	}
 }
 
+// denied is the error for a path that the root says is out of reach; nil if it is
+// not.
+func (l *loader) denied(p string) error {
+	_, err := l.root.Stat(p)
+	access, ok := errors.AsType[*AccessError](err)
+	if !ok {
+		return nil
+	}
+	return accessDenied(access)
+}
+
+func accessDenied(access *AccessError) error {
+	return &host.ModuleError{
+		Code: "ERR_ACCESS_DENIED", Message: "Access to this API has been restricted: " + access.Error(),
+		Permission: access.Permission, Resource: access.Path,
+		Hint: "a module that is imported is a file that is read", Err: access,
+	}
+}
+
 func (r *resolution) folderError(u *whatwg.Url, p string) error {
 	return &host.ModuleError{
 		Code:    "ERR_UNSUPPORTED_DIR_IMPORT",
@@ -119,6 +138,9 @@ func (r *resolution) folderError(u *whatwg.Url, p string) error {
 }
 
 func (r *resolution) fileNotFound(u *whatwg.Url, p string) error {
+	if err := r.denied(path.Clean(p)); err != nil {
+		return err
+	}
 	return &host.ModuleError{
 		Code:    "ERR_MODULE_NOT_FOUND",
 		Message: "Cannot find module '" + p + "'" + r.from(),
@@ -151,6 +173,9 @@ func (r *resolution) requireFailed() error {
 		p := specifier
 		if !path.IsAbs(p) {
 			p = r.folder() + "/" + specifier
+		}
+		if err := r.denied(path.Clean(p)); err != nil {
+			return err
 		}
 		e.Hint = r.fileHint(path.Clean(p))
 	} else {

@@ -101,6 +101,9 @@ func (r *resolution) packageHint(specifier, name string) string {
 	if name == "" || strings.HasPrefix(name, ".") || strings.ContainsAny(name, `\%:#`) {
 		return ""
 	}
+	if r.denied(path.Join(r.folder(), "node_modules", name)) != nil {
+		return "this program may not read " + path.Join(r.folder(), "node_modules")
+	}
 	return "the package is not installed: npm install " + name
 }
 

@@ -88,6 +88,9 @@ func (l *loader) readFile(p, url, kind string) (*host.ModuleSource, error) {
 		return nil, err
 	}
 	text, err := l.root.ReadFile(p)
+	if access, ok := errors.AsType[*AccessError](err); ok {
+		return nil, accessDenied(access)
+	}
 	if err != nil {
 		code := ""
 		if errors.Is(err, fs.ErrNotExist) {

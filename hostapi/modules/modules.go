@@ -84,12 +84,12 @@ func conditions(kind string, more []string) map[string]bool {
 
 func startDir(root Root) string {
 	switch root := root.(type) {
-	case disk:
+	case disk, *Limited:
 		if dir, err := os.Getwd(); err == nil {
 			return slashed(dir)
 		}
-	case mounted:
-		return root.at
+	case interface{ top() string }:
+		return root.top()
 	}
 	return "/"
 }

@@ -44,10 +44,6 @@ func native(p string) string {
 	return filepath.FromSlash(p)
 }
 
-// Dir is a directory that nothing leads out of, neither .. nor symbolic links. Its
-// files have paths that begin with at, an absolute path with slashes, "/" for one.
-func Dir(root *os.Root, at string) Root { return FS(root.FS(), at) }
-
 // FS is a file system whose files have paths that begin with at. Symbolic links
 // are resolved if it is an fs.ReadLinkFS.
 func FS(fsys fs.FS, at string) Root { return mounted{fsys: fsys, at: path.Clean("/" + at)} }
@@ -56,6 +52,9 @@ type mounted struct {
 	fsys fs.FS
 	at   string
 }
+
+// top is where the paths begin.
+func (m mounted) top() string { return m.at }
 
 // name returns the name in the file system of a path.
 func (m mounted) name(p string) (string, error) {

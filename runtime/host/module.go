@@ -79,6 +79,9 @@ type ModuleError struct {
 	Hint    string   // what to do, "" if nothing is known
 	Err     error    // the cause, if there is one
 
+	// Permission and Resource are those of an error with the code ERR_ACCESS_DENIED.
+	Permission, Resource string
+
 	// URL is what the specifier means although nothing is there, "" if that can't
 	// be told. import.meta.resolve returns it instead of failing.
 	URL string

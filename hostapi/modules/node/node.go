@@ -5,7 +5,8 @@
 // What a module reaches is what the runtime has: process, console, timers, url
 // and perf_hooks hand out the globals that the bindings of those names define,
 // and fail to load in a runtime without them. fs reads the files of a modules.Root
-// and writes nothing. There is no network and there are no processes.
+// and writes those of a modules.Writer. There is no network and there are no
+// processes.
 //
 // Most modules are JavaScript, in the folder js, in the form of a CommonJS module
 // with one more parameter, native, for what only Go can do. They keep to what
@@ -40,7 +41,11 @@ var names = map[string]string{
 
 // Options say what the modules reach.
 type Options struct {
-	Root modules.Root // of fs; nil has no files
+	// Root has the files of fs; nil has none.
+	Root modules.Root
+
+	// Writer changes them; without one fs writes nothing (EROFS).
+	Writer modules.Writer
 }
 
 // Node has the modules. It serves any number of runtimes.

@@ -56,7 +56,7 @@ func newRuntime(t *testing.T, stdout *bytes.Buffer) *runtime.Runtime {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := node.New(node.Options{Root: modules.Disk()})
+	n := node.New(node.Options{Root: modules.Disk(), Writer: modules.DiskWriter()})
 	require := func(loop host.Loop) error {
 		found := n.Modules()
 		return loop.Runtime().Set("require", func(name string) *goja.Object {

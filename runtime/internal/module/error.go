@@ -90,6 +90,10 @@ func (m *Map) exception(err error) goja.Value {
 	if load != nil && load.Code != "" {
 		intrinsic.Must(o.Set("code", load.Code))
 	}
+	if load != nil && load.Permission != "" {
+		intrinsic.Must(o.Set("permission", load.Permission))
+		intrinsic.Must(o.Set("resource", load.Resource))
+	}
 	if load != nil && load.RequireStack != nil {
 		intrinsic.Must(o.Set("requireStack", load.RequireStack))
 	}
