@@ -47,7 +47,7 @@ func (c *cli) runDocuments(cmd *cobra.Command, o *rootOptions, args []string) er
 	if err := f.Parse(args); err != nil {
 		return usage(cmd, err.Error())
 	}
-	for _, name := range []string{"eval", "input-type", "unhandled-rejections"} {
+	for _, name := range slices.Concat([]string{"eval", "input-type", "unhandled-rejections"}, permissionFlags, replayFlags) {
 		if f.Changed(name) {
 			return usage(cmd, "--"+name+" is not for documents")
 		}

@@ -39,6 +39,8 @@ type rootOptions struct {
 	asyncHelpers bool
 	version      bool
 	documents    documentOptions
+	permission   permissionOptions
+	replay       replayOptions
 }
 
 func newRootOptions() rootOptions {
@@ -86,6 +88,8 @@ func (c *cli) rootCommand() *cobra.Command {
 	f.BoolVar(&o.asyncHelpers, "async-iterator-helpers", false, "AsyncIterator with map, filter and so on, a proposal")
 	f.BoolVarP(&o.version, "version", "v", false, "version for jsrun") // cobra's own needs the text each time
 	o.documents.addRunFlags(f)
+	o.permission.addFlags(f)
+	o.replay.addFlags(f)
 	cmd.PersistentFlags().Var(&c.color, "color", "style values and errors; auto: on a terminal")
 	cmd.SetOut(c.out.stdout())
 	cmd.SetErr(c.out.stderr())
@@ -122,6 +126,13 @@ func (c *cli) runRoot(cmd *cobra.Command, o *rootOptions, args []string) error {
 		if cmd.Flags().Changed(name) {
 			return usage(cmd, "--"+name+" is for documents (.md, .txt)")
 		}
+	}
+	entry := ""
+	if !o.evalSet && len(args) > 0 && args[0] != "-" {
+		entry = args[0]
+	}
+	if err := o.permission.apply(cmd, entry); err != nil {
+		return err
 	}
 	switch {
 	case o.evalSet:

@@ -21,14 +21,14 @@ import (
 // executable. The error is one that exitCode understands; uncaught errors are
 // reported here, while the runtime is still there to ask.
 func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []string) error {
-	proc := process.Later(func() process.Options { return c.processOptions(args) })
+	proc := process.Later(func() process.Options { return c.processOptions(o, args) })
 	var in *inspect.Inspector
 	inspector := func(loop host.Loop) error {
 		in = inspect.Of(loop)
 		return nil
 	}
-	nodes, loader := diskModules()
-	bindings := append([]host.Binding{inspector}, hostapi.Standard(c.hostOptions())...)
+	nodes, loader := diskModules(o)
+	bindings := append([]host.Binding{inspector}, hostapi.Standard(c.hostOptions(o))...)
 	options := []runtime.Option{
 		runtime.WithBindings(append(bindings, proc.Bind, nodes.Globals)...),
 		runtime.WithModules(typescript.Loader(loader)),
@@ -37,6 +37,7 @@ func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []
 			fmt.Fprintf(c.out.stderr(), "(jsrun:%d) %s\n", os.Getpid(), inspect.Stack(text))
 		}),
 	}
+	options = append(options, o.replay.options()...)
 	if o.asyncHelpers {
 		options = append(options, runtime.WithAsyncIteratorHelpers())
 	}
@@ -63,10 +64,10 @@ func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []
 
 // diskModules returns Node's modules, and the loader of all that programs import:
 // files, packages, and these.
-func diskModules() (*node.Node, host.ModuleLoader) {
-	root := modules.Disk()
-	nodes := node.New(node.Options{Root: root})
-	return nodes, modules.New(modules.Options{Root: root, Builtins: nodes.Modules()})
+func diskModules(o *rootOptions) (*node.Node, host.ModuleLoader) {
+	files := o.permission.files()
+	nodes := node.New(files)
+	return nodes, modules.New(modules.Options{Root: files.Root, Builtins: nodes.Modules()})
 }
 
 var policies = map[string]runtime.UnhandledRejections{
@@ -75,18 +76,19 @@ var policies = map[string]runtime.UnhandledRejections{
 	"none":  runtime.IgnoreRejections,
 }
 
-func (c *cli) hostOptions() hostapi.Options {
+func (c *cli) hostOptions(o *rootOptions) hostapi.Options {
 	return hostapi.Options{
 		Stdout: c.out.stdout(), Stderr: c.out.stderr(),
 		ColorStdout: c.useColor(os.Stdout), ColorStderr: c.useColor(os.Stderr),
+		Network: o.permission.policy,
 	}
 }
 
-func (c *cli) processOptions(args []string) process.Options {
+func (c *cli) processOptions(o *rootOptions, args []string) process.Options {
 	dir, _ := os.Getwd() // without one, cwd() is empty
 	return process.Options{
 		Args:     append([]string{executable()}, args...),
-		Env:      os.Environ(),
+		Env:      o.permission.environment(os.Environ()),
 		Dir:      dir,
 		PID:      os.Getpid(),
 		Version:  version(),
@@ -94,5 +96,6 @@ func (c *cli) processOptions(args []string) process.Options {
 		Stdout:   c.out.stdout(), Stderr: c.out.stderr(),
 		TerminalStdout: term.IsTerminal(int(os.Stdout.Fd())),
 		TerminalStderr: term.IsTerminal(int(os.Stderr.Fd())),
+		Permission:     o.permission.asked(),
 	}
 }

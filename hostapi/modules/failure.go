@@ -124,7 +124,7 @@ func accessDenied(access *AccessError) error {
 	return &host.ModuleError{
 		Code: "ERR_ACCESS_DENIED", Message: "Access to this API has been restricted: " + access.Error(),
 		Permission: access.Permission, Resource: access.Path,
-		Hint: "a module that is imported is a file that is read", Err: access,
+		Hint: strings.TrimSpace("a module that is imported is a file that is read. " + access.Hint), Err: access,
 	}
 }
 

@@ -11,7 +11,12 @@ import (
 // Limits say which parts of the real file system a program reaches: files and
 // folders, with all that is below them, as paths of the operating system. "*" is
 // all of it. A path need not exist yet.
-type Limits struct{ Read, Write []string }
+type Limits struct {
+	Read, Write []string
+
+	// ReadHint and WriteHint tell the program what to do about what is denied.
+	ReadHint, WriteHint string
+}
 
 // The permissions of Node's names.
 const (
@@ -24,6 +29,7 @@ const (
 type AccessError struct {
 	Permission string // FileSystemRead or FileSystemWrite, as Node calls it
 	Path       string
+	Hint       string
 }
 
 // Error tells which path.
@@ -46,7 +52,10 @@ type Limited struct{ read, write places }
 
 // NewLimited makes it. Relative paths begin in the working directory.
 func NewLimited(l Limits) *Limited {
-	return &Limited{placesOf(l.Read, readPermission), placesOf(l.Write, writePermission)}
+	return &Limited{
+		placesOf(places{permission: readPermission, hint: l.ReadHint}, l.Read),
+		placesOf(places{permission: writePermission, hint: l.WriteHint}, l.Write),
+	}
 }
 
 // CanRead tells whether a path may be read, as far as its name tells; CanWrite does so
@@ -57,6 +66,7 @@ func (d *Limited) CanWrite(path string) bool { return d.write.has(path) }
 // places are what a permission is for.
 type places struct {
 	permission string
+	hint       string
 	all        bool
 	list       []place
 }
@@ -64,8 +74,8 @@ type places struct {
 // place is a file or folder, as paths of this package.
 type place struct{ given, real string }
 
-func placesOf(paths []string, permission string) places {
-	ps := places{permission: permission}
+// placesOf adds paths.
+func placesOf(ps places, paths []string) places {
 	for _, p := range paths {
 		if p == "*" {
 			ps.all = true
@@ -120,7 +130,7 @@ func (ps places) has(p string) bool {
 	return ok
 }
 
-func (ps places) denied(p string) error { return &AccessError{ps.permission, native(p)} }
+func (ps places) denied(p string) error { return &AccessError{ps.permission, native(p), ps.hint} }
 
 // in calls do with a directory and the name in it of what a path leads to. real
 // follows the links of a path that leads out of its place.

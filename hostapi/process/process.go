@@ -32,7 +32,15 @@ type Options struct {
 	Stdout, Stderr io.Writer // nil discards
 	// TerminalStdout and TerminalStderr become isTTY.
 	TerminalStdout, TerminalStderr bool
+
+	// Permission answers process.permission.has; without it there is no
+	// process.permission.
+	Permission Permission
 }
+
+// Permission tells whether the program has a permission ("fs.read", "net") for what
+// a reference names, or for everything if that is "".
+type Permission func(scope, reference string) bool
 
 // Process is the process object of one runtime.
 type Process struct {
@@ -93,6 +101,9 @@ func (p *Process) object() *goja.Object {
 		{"stderr", p.stream(p.opts.Stderr, 2, p.opts.TerminalStderr)},
 	} {
 		p.add(o, m.name, m.value)
+	}
+	if p.opts.Permission != nil {
+		p.add(o, "permission", p.permission())
 	}
 	p.defineExit(o)
 	p.defineTime(o)

@@ -117,7 +117,7 @@ func (in *instance) operate(operation func(files, order) (answer, error), o orde
 	return operation(files{in.opts.Root, in.opts.Writer}, o)
 }
 
-// answered is {value} or {error: {code, errno, text, permission, resource}}.
+// answered is {value}, or {error} with what systemError tells.
 func (in *instance) answered(found answer, err error) goja.Value {
 	o := in.vm.NewObject()
 	if err == nil {

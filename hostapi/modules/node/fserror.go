@@ -40,6 +40,7 @@ func (in *instance) systemError(err error) goja.Value {
 		must(o.Set("code", "ERR_ACCESS_DENIED"))
 		must(o.Set("permission", denied.Permission))
 		must(o.Set("resource", denied.Path))
+		must(o.Set("hint", denied.Hint))
 		return o
 	}
 	code, errno, text := "EIO", -5, err.Error()

@@ -19,9 +19,10 @@ function pathOf(path) {
 }
 
 // failure makes the error of a call that Go told the code of.
-function failure({ code, errno, text, permission, resource }, syscall, path, dest) {
+function failure({ code, errno, text, permission, resource, hint }, syscall, path, dest) {
 	if (permission) {
-		return Object.assign(new Error('Access to this API has been restricted'), { code, permission, resource });
+		const error = new Error(`Access to this API has been restricted${hint && `. ${hint}`}`);
+		return Object.assign(error, { code, permission, resource });
 	}
 	if (syscall === 'rm' && code === 'EISDIR') {
 		const error = new Error(`Path is a directory: rm returned EISDIR (is a directory) ${path}`);
