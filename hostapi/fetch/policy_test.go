@@ -238,10 +238,45 @@ func TestOwnPolicy(t *testing.T) {
 		t.Error(got)
 	}
 
-	reason := errors.New("not today")
+	reason := &powerful{}
 	refusing, _ := newLoop(t, s.URL, fetch.Options{Network: &watching{err: reason}})
 	got := evaluate(t, refusing, `try { await fetch(url) } catch (e) { cause = e.cause; return cause.code + " " + cause.message }`)
 	if !strings.Contains(got, "ERR_ACCESS_DENIED") || !strings.Contains(got, "not today") {
 		t.Error(got)
+	}
+	err := refusing.Run(t.Context(), "throw cause")
+	if !errors.Is(err, reason) {
+		t.Errorf("%v", err)
+	}
+}
+
+// powerful is an error that a script must not get at.
+type powerful struct{ Used int }
+
+func (*powerful) Error() string { return "not today" }
+func (p *powerful) Use()        { p.Used++ }
+
+// Of the Go error behind an error object scripts see nothing.
+func TestGoErrorsAreOpaque(t *testing.T) {
+	reason := &powerful{}
+	loop, _ := newLoop(t, "http://127.0.0.1:1234/", fetch.Options{Network: &watching{err: reason}})
+	got := evaluate(t, loop, `
+		try { await fetch(url) } catch (e) {
+			const found = [], seen = new Set();
+			const walk = (o, path) => {
+				if (o === null || typeof o !== "object" && typeof o !== "function" || seen.has(o)) return;
+				seen.add(o);
+				for (const key of Reflect.ownKeys(o)) {
+					const d = Object.getOwnPropertyDescriptor(o, key);
+					if (/^[A-Z]/.test(String(key))) found.push(path + "." + String(key));
+					walk(d.value, path + "." + String(key));
+				}
+			};
+			walk(e.cause, "cause");
+			try { e.cause.value.Unwrap().Use() } catch {}
+			return found.join() + Object.keys(e.cause);
+		}`)
+	if got != "code,permission,resource" || reason.Used > 0 {
+		t.Errorf("%s, used %d times", got, reason.Used)
 	}
 }

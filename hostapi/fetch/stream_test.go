@@ -2,6 +2,7 @@ package fetch_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -343,7 +344,7 @@ func TestCauseCarriesGoError(t *testing.T) {
 	loop, _ := newLoop(t, s.URL, fetch.Options{Transport: failing{}})
 	run(t, loop, `globalThis.error = await fetch(url).catch((e) => e)`)
 	cause := loop.Runtime().Get("error").(*goja.Object).Get("cause").(*goja.Object)
-	if err, ok := cause.Get("value").Export().(error); !ok || err != errFailing {
+	if err, ok := cause.Get("value").Export().(error); !ok || !errors.Is(err, errFailing) {
 		t.Errorf("the cause carries %v", cause.Get("value"))
 	}
 }

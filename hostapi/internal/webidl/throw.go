@@ -35,10 +35,10 @@ func (r *Realm) NewDOMException(message, name string) *goja.Object {
 // NewGoError makes an Error that carries err: errors.Is and errors.As reach err
 // through the exception.
 func (r *Realm) NewGoError(err error, message string) *goja.Object {
-	o := r.VM.NewGoError(err)
-	value := o.Get("value")
+	sealed := &carried{err}
+	o := r.VM.NewGoError(sealed)
 	must(o.Delete("value"))
-	realm.Hidden(o, "value", value)
+	realm.Hidden(o, "value", r.VM.NewDynamicObject(sealed))
 	// To scripts it is an Error like any other, though its prototype is GoError's,
 	// by which goja finds the Go error.
 	realm.Hidden(o, "constructor", r.Constructor("Error"))
@@ -46,6 +46,22 @@ func (r *Realm) NewGoError(err error, message string) *goja.Object {
 	realm.Hidden(o, "message", r.VM.ToValue(message))
 	return o
 }
+
+// carried is the Go error behind an error object, where goja looks for it. As a
+// dynamic object it has no properties: of any other error goja would let scripts
+// read the fields and call the methods, and of all that these lead to.
+type carried struct{ err error }
+
+// Error and Unwrap are those of an error.
+func (c *carried) Error() string { return c.err.Error() }
+func (c *carried) Unwrap() error { return c.err }
+
+// Get implements goja.DynamicObject, as do the methods below it.
+func (*carried) Get(string) goja.Value       { return nil }
+func (*carried) Set(string, goja.Value) bool { return false }
+func (*carried) Has(string) bool             { return false }
+func (*carried) Delete(string) bool          { return true }
+func (*carried) Keys() []string              { return nil }
 
 // must holds for definitions on objects that no script has seen.
 func must(err error) {
