@@ -1,7 +1,6 @@
 package loop
 
 import (
-	"context"
 	"errors"
 
 	"github.com/dop251/goja"
@@ -23,26 +22,6 @@ func (e *Interrupted) Error() string { return "interrupted: " + e.Cause.Error() 
 // Unwrap returns the context's error and its cause.
 func (e *Interrupted) Unwrap() []error { return []error{e.Err, e.Cause} }
 
-// watch interrupts the run as soon as ctx ends. The function that AfterFunc
-// starts may come late; it then finds another run, or none, and does nothing.
-func (l *Loop) watch(ctx context.Context, run uint64) (unwatch func() bool) {
-	if ctx.Done() == nil {
-		return func() bool { return true }
-	}
-	return context.AfterFunc(ctx, func() {
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		if l.runID == run {
-			l.contextEnded(ctx)
-		}
-	})
-}
-
-// contextEnded is called with mu held.
-func (l *Loop) contextEnded(ctx context.Context) {
-	l.interruptLocked(&Interrupted{Err: ctx.Err(), Cause: context.Cause(ctx)})
-}
-
 // Abort ends the run at once with err: the script stops at its next step and
 // can't catch it. Any goroutine; without a run it does nothing.
 func (l *Loop) Abort(err error) {
@@ -53,7 +32,7 @@ func (l *Loop) Abort(err error) {
 
 // interruptLocked ends the current run, if any, and stops the script.
 func (l *Loop) interruptLocked(err error) {
-	if l.runID == 0 {
+	if l.driver == nil {
 		return
 	}
 	l.endLocked(err)
@@ -82,16 +61,32 @@ func (l *Loop) endLocked(err error) {
 	}
 }
 
-// halted tells that the run shall not go on.
+// halted tells that the driver shall not go on.
 func (l *Loop) halted() bool {
 	if l.ending.Load() {
 		return true
 	}
-	if l.ctx == nil || l.ctx.Err() == nil {
+	c := l.driver
+	if c == nil || c.ctx.Err() == nil {
 		return false
+	}
+	if !c.run && !l.busy.Load() {
+		l.left = true
+		return true
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.contextEnded(l.ctx)
+	l.interruptLocked(c.interrupted())
 	return true
+}
+
+// enter says that a task begins. It returns false if the driver shall not go on.
+func (l *Loop) enter() bool {
+	l.busy.Store(true)
+	if !l.ending.Load() && l.driver.ctx.Err() == nil {
+		return true
+	}
+	l.busy.Store(false)
+	l.halted()
+	return false
 }

@@ -1,10 +1,10 @@
 // Package loop is the event loop that owns a goja runtime. It implements
 // host.Loop; package runtime drives it, bindings reach it through host.
 //
-// One goroutine at a time, the one inside Run or RunUntil, touches goja.
-// Everything else hands it tasks. A run is a row of tasks: the start function
-// (the script) first, then whatever becomes ready. After every task the
-// checkpoint empties the queues that belong to it:
+// One goroutine at a time, the driver, touches goja. Everything else hands it
+// tasks. A run is a row of tasks: the start function (the script) first, then
+// whatever becomes ready. After every task the checkpoint empties the queues that
+// belong to it:
 //
 //	task → next ticks → all microtasks → (again while there are ticks) → unhandled rejections
 //
@@ -28,9 +28,23 @@
 // function itself runs as the first microtask of a drain; a script that throws
 // therefore ends the run before any reaction that it queued, as in Node.
 //
+// # Who turns the loop
+//
+// The loop has no goroutine of its own. Run, and Caller.Do if nobody else does,
+// make the calling goroutine the driver. A call from another goroutine joins: its
+// task is posted, and it waits. A driver whose own call is over while others wait
+// makes one of them the driver. When nobody calls, nothing turns: timers, tasks and
+// operations wait for the next run or call. All that goes on until nothing is
+// pending, or until it is cut short, is a session.
+//
+//	driver   takeOver → cycle … Done → handOver
+//	joined            join … (Done, or called: the next driver)
+//
 // # Interrupts
 //
-// When the context ends, or Abort is called, goja's interrupt stops the script.
+// When the context of a run ends, or that of a call while a task runs for it, or
+// when Abort is called, goja's interrupt stops the script, and the session is cut
+// short.
 // No catch or finally block runs, parked awaits are abandoned, timers and tasks
 // are dropped, and operations of that run finish into nothing. goja loses track
 // of its own stacks when an interrupt goes through a generator or an async
@@ -82,9 +96,13 @@ type Options struct {
 	Unhandled Policy
 	// Warn receives warnings, without prefix or line end, on the loop's goroutine.
 	Warn func(string)
+	// Ended is called when a session was cut short, with the context of who turned
+	// the loop and the reason, and returns what callers get instead. It has the loop
+	// for itself: it may look at values, and run script code through Loop.Again.
+	Ended func(ctx context.Context, reason error) error
 }
 
-// Loop is an event loop. Post, Abort, Context, Clock, Close, Pending and
+// Loop is an event loop. Post, NewCaller, Abort, Context, Clock, Close, Pending and
 // Operation.Finish may be used from any goroutine, everything else only on the
 // loop's goroutine: inside of a run, or between runs by whoever would start the
 // next one.
@@ -110,22 +128,24 @@ type Loop struct {
 	globals       *lazy.Object // the global object, nil until a binding adds to it
 	shared        map[any]any
 	afterJobs     []func()
-	ctx           context.Context // of the current run
-	until         func() bool
-	suspended     bool // until said so
+	suspended     bool // the driver's call is over
+	left          bool // the driver's context ended between tasks
 	sleeper       *time.Timer
 	spare         []func() // a batch of posted tasks, emptied
-	broken        bool     // goja could not be restored
+	number        uint64   // see here.go
+	ended         func(context.Context, error) error
 
 	ending atomic.Bool   // endErr is set
+	busy   atomic.Bool   // a task runs, or its microtasks
 	wake   chan struct{} // holds a token when posted or ending changed
 
 	mu         sync.Mutex
-	running    bool
-	runID      uint64 // of the run that may be interrupted; 0: none
-	runs       uint64
-	session    uint64 // grows when a run is cut short
-	endErr     error  // why the run ends, the first reason counts
+	running    bool      // somebody turns the loop, or is about to
+	driver     *Caller   // who turns the loop and may be interrupted; written by its goroutine
+	joined     []*Caller // those whose calls the driver carries
+	broken     bool      // goja could not be restored
+	session    uint64    // grows when what goes on is cut short
+	endErr     error     // why the driver stops, the first reason counts
 	closed     bool
 	posted     []func()
 	operations map[*operation]struct{}
@@ -144,7 +164,10 @@ func New(vm *goja.Runtime, o Options) *Loop {
 		vm:    vm,
 		clock: o.Clock,
 		warn:  o.Warn,
+		ended: o.Ended,
 		wake:  make(chan struct{}, 1),
+
+		number: numbers.Add(1),
 	}
 	if l.clock == nil {
 		l.clock = Real()
@@ -166,9 +189,10 @@ func (l *Loop) Runtime() *goja.Runtime { return l.vm }
 // Clock returns the loop's clock.
 func (l *Loop) Clock() host.Clock { return l.clock }
 
-// Context ends when the current run ends, is cancelled, or is aborted; the
-// cause tells why. A run that RunUntil suspended has not ended. Outside of a
-// run it has ended already: ask for it when an operation begins.
+// Context ends when the session ends: when nothing is pending any more, or when it
+// is cut short; the cause tells why. A call that is over leaves it alone as long as
+// something is pending. Outside of a session it has ended already: ask for it when
+// an operation begins.
 func (l *Loop) Context() context.Context {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -179,8 +203,8 @@ func (l *Loop) Context() context.Context {
 	if parent == nil {
 		parent = context.Background()
 	}
-	// The caller's context may end while a run is suspended, which must not
-	// end the operations of the run; interrupts cancel it through endLife.
+	// The context of the first caller may end while others go on, which must not
+	// end the operations under way; interrupts cancel it through endLife.
 	ctx, end := context.WithCancelCause(context.WithoutCancel(parent))
 	if l.lifeParent == nil {
 		end(host.ErrClosed)

@@ -173,48 +173,6 @@ func TestOperationOfAnAbortedRun(t *testing.T) {
 	w.afterwards()
 }
 
-func TestRunUntil(t *testing.T) {
-	w := newWorld(t, virtual())
-	var p *goja.Promise
-	settled := func() bool { return p.State() != goja.PromiseStatePending }
-	var life context.Context
-	evaluate := func(source string) {
-		t.Helper()
-		ctx, cancel := context.WithCancel(t.Context())
-		defer cancel()
-		err := w.RunUntil(ctx, func() error {
-			v, err := w.Runtime().RunString(source)
-			if err == nil {
-				p = v.Export().(*goja.Promise)
-			}
-			life = w.Context()
-			return err
-		}, settled)
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	sleep := `globalThis.sleep = (ms) => new Promise((r) => setTimeout(r, ms));`
-	evaluate(sleep + `setTimeout(() => log("later"), 100); setImmediate(() => log("immediate")); (async () => { await 1; log("done"); })()`)
-	w.expect("done")
-	if life.Err() != nil {
-		t.Error("a suspended run ended its context")
-	}
-	evaluate(`(async () => { await sleep(20); log("slept"); })()`)
-	w.expect("done immediate slept")
-	if err := w.Run(t.Context(), nil); err != nil {
-		t.Fatal(err)
-	}
-	w.expect("done immediate slept later")
-	if life.Err() == nil {
-		t.Error("the context goes on after the end")
-	}
-	evaluate(`new Promise(() => {})`) // can never settle
-	if settled() {
-		t.Error("settled")
-	}
-}
-
 func TestClose(t *testing.T) {
 	w := newWorld(t, Options{})
 	var closed []string

@@ -4,13 +4,11 @@ import (
 	"context"
 	"errors"
 	"time"
-
-	"jsrun/runtime/host"
 )
 
 var (
-	// ErrRunning is returned when a run is started inside of a run, or from a
-	// function that a script called.
+	// ErrRunning is returned by Run while somebody turns the loop: another
+	// goroutine, or this one further up its stack.
 	ErrRunning = errors.New("jsrun: the event loop is already running")
 
 	errPanicked = errors.New("jsrun: the run ended with a panic")
@@ -20,16 +18,16 @@ var (
 type outcome int
 
 const (
-	aborted   outcome = iota // an error, an interrupt, or a panic on its way out
+	aborted   outcome = iota // an error, an interrupt, a call's context, or a panic on its way out
 	finished                 // nothing can happen any more
-	suspended                // RunUntil's condition holds
+	suspended                // the driver's call is over
 )
 
 // Run makes the calling goroutine the loop's, runs start as the first task, and
 // then every task until nothing can happen any more. It returns nil, or why the
 // run ended early: the error of start, an uncaught exception (*goja.Exception)
 // or other reported error, *UnhandledRejection, *Interrupted when ctx ended,
-// the error given to Abort, host.ErrClosed.
+// the error given to Abort, host.ErrClosed; as Options.Ended leaves it.
 //
 // start may be nil. The microtasks that start queues run after it returned, not
 // when the program it runs ends.
@@ -39,36 +37,26 @@ const (
 // blocks, and operations still under way finish with host.ErrClosed. A panic
 // that is not a JavaScript exception goes through Run to the caller.
 func (l *Loop) Run(ctx context.Context, start func() error) error {
-	return l.run(ctx, start, nil)
-}
-
-// RunUntil is Run that also stops, with nil, as soon as done returns true. done
-// is called after each task, its microtasks included. Timers, tasks and
-// operations stay for a later Run or RunUntil to go on with; no time passes for
-// them on a virtual clock until then. RunUntil also returns nil when nothing
-// can happen any more though done never returned true.
-func (l *Loop) RunUntil(ctx context.Context, start func() error, done func() bool) error {
-	return l.run(ctx, start, done)
-}
-
-func (l *Loop) run(ctx context.Context, start func() error, until func() bool) (err error) {
-	unwatch, err := l.claim(ctx)
+	c := &Caller{loop: l, ctx: ctx, run: true}
+	l.mu.Lock()
+	err := l.refusal()
+	if err == nil && (l.running || len(l.vm.CaptureCallStack(1, nil)) > 0) {
+		err = ErrRunning
+	}
 	if err != nil {
+		l.mu.Unlock()
 		return err
 	}
-	how := aborted
-	defer func() {
-		unwatch()
-		err = l.release(how)
-	}()
-	l.ctx, l.until, l.suspended = ctx, until, false
-	how = l.cycle(start)
-	return nil
+	l.claim(c)
+	l.mu.Unlock()
+	c.watch()
+	defer c.Close()
+	return l.drive(c, start)
 }
 
 // cycle is the life of a run, phase by phase.
 func (l *Loop) cycle(start func() error) outcome {
-	goOn := l.runStart(start)
+	goOn := l.begin(start)
 	if goOn && !l.alive() {
 		return finished // unref'd timers that are due do not run any more
 	}
@@ -85,64 +73,19 @@ func (l *Loop) cycle(start func() error) outcome {
 	return aborted
 }
 
-// claim makes the calling goroutine the loop's and watches ctx for it.
-func (l *Loop) claim(ctx context.Context) (unwatch func() bool, err error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+// begin is the first task of who turns the loop. Whoever took the loop over from
+// another has none: it was posted.
+func (l *Loop) begin(start func() error) bool {
+	c := l.driver
 	switch {
-	case l.closed:
-		return nil, host.ErrClosed
-	case l.running || len(l.vm.CaptureCallStack(1, nil)) > 0:
-		return nil, ErrRunning
-	case l.broken:
-		return nil, errBroken
+	case c.run:
+		return l.runStart(start)
+	case c.first == nil:
+		return !l.halted()
 	}
-	l.running = true
-	l.runs++
-	l.runID = l.runs
-	if l.lifeParent == nil {
-		l.lifeParent = ctx
-	}
-	return l.watch(ctx, l.runID), nil
-}
-
-// release ends the run and returns its error.
-func (l *Loop) release(how outcome) error {
-	err := l.settle()
-	if err == nil && how == aborted {
-		err = errPanicked
-	}
-	switch {
-	case how == finished:
-		l.drop(nil)
-		err = nil // an interrupt that came too late
-	case err != nil:
-		l.drop(err)
-		l.broken = !l.restoreEngine()
-	}
-	l.mu.Lock()
-	closing := l.closed // by a Close that left the rest to this run
-	l.running = false
-	l.mu.Unlock()
-	if closing {
-		l.drop(host.ErrClosed)
-		l.runClosers()
-	}
-	return err
-}
-
-// settle puts an end to interrupts and returns why the run ended early, if it
-// did.
-func (l *Loop) settle() error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.runID = 0 // from here on nobody else calls Interrupt
-	l.vm.ClearInterrupt()
-	l.ctx, l.until = nil, nil
-	err := l.endErr
-	l.endErr = nil
-	l.ending.Store(false)
-	return err
+	goOn := l.runTask(c.first)
+	l.spend(roundCost)
+	return goOn
 }
 
 // drop forgets everything that waits. A finished run, which has a nil cause,
@@ -160,6 +103,11 @@ func (l *Loop) drop(cause error) {
 		l.posted = nil
 		clear(l.operations)
 	}
+	l.endContext(cause)
+}
+
+// endContext ends Context(). It is called with mu held.
+func (l *Loop) endContext(cause error) {
 	if l.endLife != nil {
 		l.endLife(cause)
 	}
@@ -229,7 +177,7 @@ func (l *Loop) sleep(due <-chan time.Time) bool {
 	case <-due:
 		return true
 	case <-l.wake:
-	case <-l.ctx.Done():
+	case <-l.driver.ctx.Done():
 	}
 	return false
 }

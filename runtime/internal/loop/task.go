@@ -17,9 +17,9 @@ var stopDrain = new(goja.InterruptedError)
 // when the run shall not go on, as do all functions that run tasks.
 func (l *Loop) runStart(start func() error) bool {
 	if start == nil {
-		return l.checkpoint()
+		return l.enter() && l.checkpoint()
 	}
-	if l.halted() {
+	if !l.enter() {
 		return false
 	}
 	l.Microtask(func() {
@@ -35,7 +35,7 @@ func (l *Loop) runStart(start func() error) bool {
 
 // runTask runs one task and the checkpoint after it.
 func (l *Loop) runTask(task func()) bool {
-	if l.halted() {
+	if !l.enter() {
 		return false
 	}
 	l.guard(task)
@@ -59,13 +59,12 @@ func (l *Loop) checkpoint() bool {
 	if l.virtual != nil {
 		l.virtual.newTask()
 	}
-	if l.halted() {
+	l.busy.Store(false)
+	if l.driver.settled && !l.ending.Load() {
+		l.suspended = true
 		return false
 	}
-	if l.until != nil && l.until() {
-		l.suspended = true
-	}
-	return !l.suspended
+	return !l.halted()
 }
 
 // AfterJobs calls f once, when the current task and its microtasks are over
