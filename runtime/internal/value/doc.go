@@ -1,0 +1,2 @@
+// Package value converts values between Go and JavaScript.
+package value
