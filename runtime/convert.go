@@ -10,6 +10,7 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/loop"
+	"jsrun/runtime/internal/value"
 )
 
 // thrown is an uncaught exception of which only the value is known.
@@ -64,15 +65,39 @@ func (r *Runtime) exception(ctx context.Context, v goja.Value, stack []goja.Stac
 func (r *Runtime) ask(ctx context.Context, e *Exception) *Exception {
 	ctx, cancel := context.WithTimeout(ctx, maxAsking)
 	defer cancel()
-	_ = r.loop.Run(ctx, func() error {
-		r.describer.asking = true
-		defer func() { r.describer.asking = false }()
-		left := maxDescription
-		e = r.describe(e.Value, &left, nil)
-		return errAsked
-	})
+	r.loop.Again(ctx, func() { e = r.inform(e.Value) })
 	r.realm.Reset()
 	return e
+}
+
+// inform describes a value with the help of its getters.
+func (r *Runtime) inform(v goja.Value) *Exception {
+	asking := r.describer.asking
+	r.describer.asking = true
+	defer func() { r.describer.asking = asking }()
+	left := maxDescription
+	return r.describe(v, &left, nil)
+}
+
+// thrown describes what was thrown in a call that goes on, under its context.
+func (r *Runtime) thrown(v goja.Value, stack []goja.StackFrame) *Exception {
+	e := r.inform(v)
+	if e.Stack == nil {
+		e.Stack = r.describer.framesOf(stack)
+		r.frame(e)
+	}
+	return e
+}
+
+// failed makes the errors of goja those of this package, in a call that goes on.
+func (r *Runtime) failed(err error) error {
+	switch e := err.(type) {
+	case *goja.Exception:
+		return r.thrown(e.Value(), e.Stack())
+	case *thrown:
+		return r.thrown(e.value, nil)
+	}
+	return err
 }
 
 // describe describes a value with its cause and the errors it collects. Those of
@@ -80,7 +105,7 @@ func (r *Runtime) ask(ctx context.Context, e *Exception) *Exception {
 func (r *Runtime) describe(v goja.Value, left *int, above []*goja.Object) *Exception {
 	*left--
 	d := r.describer
-	e := &Exception{Value: v}
+	e := &Exception{Value: v, of: r}
 	e.Name, e.Message = d.describe(v)
 	o, ok := d.isError(v)
 	if !ok {
@@ -89,6 +114,9 @@ func (r *Runtime) describe(v goja.Value, left *int, above []*goja.Object) *Excep
 	e.goError, e.Stack = d.goError(o), d.stack(o)
 	if e.goError == nil {
 		e.goError = r.modules.Cause(o)
+	}
+	if e.goError == nil {
+		e.goError = value.GoError(r.realm.Realm, o)
 	}
 	r.frame(e)
 	above = append(above, o)

@@ -23,8 +23,9 @@ type describer struct {
 }
 
 var (
-	proxyType = reflect.TypeFor[goja.Proxy]()
-	errorType = reflect.TypeFor[error]()
+	proxyType   = reflect.TypeFor[goja.Proxy]()
+	promiseType = reflect.TypeFor[*goja.Promise]()
+	errorType   = reflect.TypeFor[error]()
 )
 
 // maxPrototypes bounds the objects that a property is looked for in.
@@ -198,4 +199,12 @@ func (d *describer) stack(o *goja.Object) []Frame {
 		return d.framesOf(ex.Stack())
 	}
 	return nil
+}
+
+// functionName returns the name of a function, without running any script.
+func (d *describer) functionName(f *goja.Object) string {
+	if name, ok := primitiveText(d.property(f, "name")); ok && name != "" {
+		return name
+	}
+	return "a function"
 }

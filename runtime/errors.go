@@ -11,6 +11,7 @@ import (
 	"jsrun/runtime/internal/loop"
 	"jsrun/runtime/internal/module"
 	"jsrun/runtime/internal/source"
+	"jsrun/runtime/internal/value"
 )
 
 // ErrClosed is the error of a runtime that is used after Close, and of a run
@@ -21,8 +22,17 @@ var ErrClosed = host.ErrClosed
 // another goroutine, or from a host function.
 var ErrRunning = loop.ErrRunning
 
-// ErrNotRunning is the error of Evaluate outside of a run.
+// ErrNotRunning is the error of RunScript outside of a run or call.
 var ErrNotRunning = errors.New("jsrun: the runtime does not run")
+
+// ErrReentrant is the error of a call into a runtime that is made on the goroutine
+// that turns its loop: by a host function that a script called, directly or not.
+// Such a function works with host.Loop, or calls from a goroutine of its own.
+var ErrReentrant = loop.ErrReentrant
+
+// ConversionError tells that a value has no counterpart on the other side: which
+// part of it, what that is, and what was asked for.
+type ConversionError = value.ConversionError
 
 // ExitError is the error of a run that the program ended itself, as a binding
 // lets it with process.exit.
@@ -61,6 +71,7 @@ type Exception struct {
 	Errors []*Exception
 
 	goError error
+	of      *Runtime
 }
 
 // Error gives "TypeError: message (file:line:column)".
@@ -121,10 +132,11 @@ func (e *UnhandledRejectionError) As(target any) bool {
 	return ok
 }
 
-// UnsettledError tells that a top-level await waits for something that can't
-// happen any more.
+// UnsettledError tells that a top-level await, or the promise of a call, waits for
+// something that can't happen any more.
 type UnsettledError struct {
-	File string
+	File string // "" for a call
+	Call string // what was called; "" for a top-level await
 
 	// Line is where the await stands, and CodeFrame shows it; 0 and "" if that is
 	// not known.
@@ -132,13 +144,36 @@ type UnsettledError struct {
 	CodeFrame string
 }
 
-// Error names the file, and the line if it is known.
+// Error names the file, and the line if it is known, or what was called.
 func (e *UnsettledError) Error() string {
+	if e.Call != "" {
+		return e.Call + " never settles: nothing that could settle it is pending any more"
+	}
 	place := e.File
 	if e.Line > 0 {
 		place = fmt.Sprintf("%s:%d", e.File, e.Line)
 	}
 	return place + ": top-level await never settles: nothing that could settle it is pending any more"
+}
+
+// InterruptedError is the error of a call that went on while something else cut
+// short all that the runtime was doing: an uncaught exception of a timer, a limit,
+// or the context of another call whose JavaScript was being executed.
+type InterruptedError struct {
+	Cause error // what did
+}
+
+// Error tells the cause.
+func (e *InterruptedError) Error() string {
+	return "interrupted, because something else ended what the runtime was doing: " + e.Cause.Error()
+}
+
+// Unwrap returns the cause, unless it is the end of another call's context.
+func (e *InterruptedError) Unwrap() error {
+	if _, ok := errors.AsType[*loop.Interrupted](e.Cause); ok {
+		return nil
+	}
+	return e.Cause
 }
 
 // LimitError tells that a script went over a limit. The script can't catch it.

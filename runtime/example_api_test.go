@@ -102,11 +102,11 @@ func ExampleCompile() {
 }
 
 // A host function runs text of its own in the middle of a script.
-func ExampleRuntime_Evaluate() {
+func ExampleRuntime_RunScript() {
 	var rt *runtime.Runtime
 	calculator := func(l host.Loop) error {
 		return l.Runtime().Set("calculate", func(expression string) (goja.Value, error) {
-			return rt.Evaluate(runtime.Source{Name: "expression", Text: expression})
+			return rt.RunScript(runtime.Source{Name: "expression", Text: expression})
 		})
 	}
 	rt, err := runtime.New(runtime.WithBindings(printing, calculator))

@@ -103,8 +103,8 @@ func TestUseAfterClose(t *testing.T) {
 	if err := r.Run(t.Context(), source(`print(1)`)); !errors.Is(err, runtime.ErrClosed) || len(r.printed) > 0 {
 		t.Errorf("Run: error %v, printed %q", err, r.printed)
 	}
-	if _, err := r.Evaluate(source(`1`)); err == nil {
-		t.Error("Evaluate works on a closed runtime")
+	if _, err := r.RunScript(source(`1`)); err == nil {
+		t.Error("RunScript works on a closed runtime")
 	}
 	if err := r.loop.Post(func() { t.Error("a task ran") }); !errors.Is(err, host.ErrClosed) {
 		t.Errorf("Post: error %v", err)
@@ -149,13 +149,13 @@ func TestCloseFromAHostFunction(t *testing.T) {
 	}
 }
 
-func TestEvaluate(t *testing.T) {
+func TestRunScript(t *testing.T) {
 	r := newRig(t)
-	if _, err := r.Evaluate(source(`1`)); !errors.Is(err, runtime.ErrNotRunning) {
+	if _, err := r.RunScript(source(`1`)); !errors.Is(err, runtime.ErrNotRunning) {
 		t.Errorf("outside of a run: error %v", err)
 	}
 	r.set(t, "evaluate", func(text string) (any, error) {
-		return r.Evaluate(runtime.Source{Name: "inner.js", Text: text, FirstLine: 10, Goal: runtime.Module})
+		return r.RunScript(runtime.Source{Name: "inner.js", Text: text, FirstLine: 10, Goal: runtime.Module})
 	})
 	got, err := r.run(t, `
 		print(evaluate("var shared = 6; shared * 7"), shared)

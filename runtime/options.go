@@ -19,6 +19,18 @@ type config struct {
 	callDepth            int
 	asyncIteratorHelpers bool
 	modules              host.ModuleLoader
+	globals              []global
+}
+
+type global struct {
+	name  string
+	value any
+}
+
+// WithGlobal sets a property of the global object to a Go value, as Set does. New
+// fails if it has no counterpart in JavaScript.
+func WithGlobal(name string, value any) Option {
+	return func(c *config) { c.globals = append(c.globals, global{name, value}) }
 }
 
 // WithBindings gives the runtime host objects: console, timers, fetch. Without

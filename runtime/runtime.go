@@ -25,6 +25,7 @@ import (
 	"jsrun/runtime/internal/regexp"
 	"jsrun/runtime/internal/source"
 	"jsrun/runtime/internal/stack"
+	"jsrun/runtime/internal/value"
 )
 
 // Runtime is a JavaScript realm (sec-code-realms) with its event loop. Its methods
@@ -34,12 +35,13 @@ type Runtime struct {
 	loop      *loop.Loop
 	realm     *asynciter.Realm
 	modules   *module.Map
+	values    *value.Converter
 	describer *describer
 	files     map[string]*source.File // texts run so far, for code frames
 	callDepth int                     // what is allowed
 
-	active atomic.Bool                 // a run is on
 	broken atomic.Pointer[EngineError] // goja panicked: its state is not to be trusted
+	cut    atomic.Bool                 // something was cut short: not what a Pool keeps
 }
 
 // New makes a runtime. The error is the first one of a binding. Any goroutine.
@@ -53,6 +55,7 @@ func New(options ...Option) (*Runtime, error) {
 	// goja would read the files that a sourceMappingURL in an eval names.
 	vm.SetParserOptions(parser.WithDisableSourceMaps)
 	r := &Runtime{vm: vm, describer: newDescriber(vm), files: map[string]*source.File{}, callDepth: c.callDepth}
+	c.loop.Ended = r.ended
 	r.loop = loop.New(vm, c.loop)
 	if err := r.install(c.modules); err != nil {
 		return nil, err
@@ -68,6 +71,12 @@ func New(options ...Option) (*Runtime, error) {
 			return nil, err
 		}
 	}
+	for _, g := range c.globals {
+		if err := r.setGlobal(g.name, g.value); err != nil {
+			r.loop.Close()
+			return nil, err
+		}
+	}
 	return r, nil
 }
 
@@ -78,6 +87,7 @@ func (r *Runtime) install(loader host.ModuleLoader) error {
 		return err
 	}
 	r.realm = realm
+	r.values = r.newConverter()
 	if err := binary.Install(realm, r.loop); err != nil { // before anything asks for what it completes
 		return err
 	}
@@ -211,11 +221,39 @@ func (r *Runtime) Run(ctx context.Context, src Source) error {
 }
 
 // RunProgram is Run for a compiled source text.
-func (r *Runtime) RunProgram(ctx context.Context, p *Program) (err error) {
-	if !r.active.CompareAndSwap(false, true) {
-		return ErrRunning
+func (r *Runtime) RunProgram(ctx context.Context, p *Program) error {
+	return r.whole(func() error {
+		entry, err := r.load(ctx, p)
+		if err != nil {
+			return err
+		}
+		var pending *goja.Promise
+		return r.loop.RunThen(ctx, func() (err error) {
+			r.remember(p.unit.File)
+			pending, err = r.start(p, entry)
+			return err
+		}, func() error {
+			if pending != nil && pending.State() == goja.PromiseStatePending {
+				return r.unsettled(p.unit.File.Name)
+			}
+			return nil
+		})
+	})
+}
+
+// Wait turns the loop until nothing is pending any more: no timer, no operation of
+// a host function. It returns nil, ctx's error, in which case what is pending stays,
+// or an error of Run's. Other calls may go on meanwhile. Any goroutine.
+func (r *Runtime) Wait(ctx context.Context) error {
+	err := r.call(ctx, "", nil, nil)
+	if _, idle := err.(*UnsettledError); idle {
+		return nil
 	}
-	defer r.active.Store(false)
+	return err
+}
+
+// whole runs f unless goja has panicked, and keeps in mind if it does now.
+func (r *Runtime) whole(f func() error) (err error) {
 	if broken := r.broken.Load(); broken != nil {
 		return broken
 	}
@@ -229,27 +267,15 @@ func (r *Runtime) RunProgram(ctx context.Context, p *Program) (err error) {
 			err = broken
 		}
 	}()
-	entry, err := r.load(ctx, p)
-	if err != nil {
-		return err
-	}
-	var pending *goja.Promise
-	began := false
-	err = r.loop.Run(ctx, func() error {
-		began = true
-		r.remember(p.unit.File)
-		pending, err = r.start(p, entry)
-		return err
-	})
-	switch {
-	case err != nil && began:
-		r.realm.Reset()
-		r.modules.Reset()
-		return r.convert(ctx, err)
-	case err == nil && pending != nil && pending.State() == goja.PromiseStatePending:
-		return r.unsettled(p.unit.File.Name)
-	}
-	return err
+	return f()
+}
+
+// ended is called when a run, or all calls that go on, were cut short.
+func (r *Runtime) ended(ctx context.Context, err error) error {
+	r.cut.Store(true)
+	r.realm.Reset()
+	r.modules.Reset()
+	return r.convert(ctx, err)
 }
 
 // load loads the modules that a program imports; nil if it is a script.
@@ -262,27 +288,31 @@ func (r *Runtime) load(ctx context.Context, p *Program) (*module.Entry, error) {
 
 // start runs a program up to its first await. It returns the promise of one that
 // awaits.
-func (r *Runtime) start(p *Program, entry *module.Entry) (*goja.Promise, error) {
-	switch {
-	case p.unit.CommonJS != nil:
-		return nil, r.modules.RunCommonJS(entry)
-	case p.unit.Module != nil:
-		promise, err := r.modules.Run(entry)
+func (r *Runtime) start(p *Program, entry *module.Entry) (promise *goja.Promise, err error) {
+	if entry != nil {
+		promise, err := r.startModule(p, entry)
 		if err != nil || promise == nil {
 			return nil, err
 		}
 		return r.watch(promise), nil
 	}
-	p.unit.Announce(r.realm)
-	v, err := r.vm.RunProgram(p.unit.Program)
+	var v goja.Value
+	if ex := r.vm.Try(func() { v, err = r.evaluate(p, nil) }); ex != nil {
+		return nil, ex
+	}
 	if err != nil || !p.unit.Function {
 		return nil, err
 	}
-	call, _ := v.Export().(func(goja.FunctionCall) goja.Value)
-	if ex := r.vm.Try(func() { v = call(goja.FunctionCall{This: goja.Undefined()}) }); ex != nil {
-		return nil, ex
-	}
 	return r.watch(v), nil
+}
+
+// startModule runs a module or CommonJS module up to its first await. The promise
+// is nil if it awaits nothing.
+func (r *Runtime) startModule(p *Program, entry *module.Entry) (*goja.Object, error) {
+	if p.unit.CommonJS != nil {
+		return nil, r.modules.RunCommonJS(entry)
+	}
+	return r.modules.Run(entry)
 }
 
 // watch makes the rejection of a promise end the run.
@@ -307,13 +337,13 @@ func (r *Runtime) Defined(name string) bool {
 	return declared && ex == nil && !strings.HasPrefix(name, "%") // a hidden name
 }
 
-// Evaluate runs a script right away and returns its completion value, without
-// turning the loop: for host functions, on the goroutine inside of Run. The text
+// RunScript runs a script right away and returns its completion value, without
+// turning the loop: for host functions, on the goroutine that turns it. The text
 // is a script whatever its Goal says, so it cannot await at its top level. The
 // error is a *SyntaxError, ErrNotRunning, or what goja returns: a *goja.Exception,
 // which a host function that returns it throws again.
-func (r *Runtime) Evaluate(src Source) (goja.Value, error) {
-	if !r.active.Load() {
+func (r *Runtime) RunScript(src Source) (goja.Value, error) {
+	if !r.loop.Driven() {
 		return nil, ErrNotRunning
 	}
 	src.Goal = Script

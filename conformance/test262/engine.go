@@ -23,7 +23,7 @@ func (e *Jsrun) Run(ctx context.Context, harness []Script, test Script, print fu
 	var rt *runtime.Runtime
 	host262 := func(l host.Loop) error {
 		return install262(l.Runtime(), print, func(text string) error {
-			_, err := rt.Evaluate(runtime.Source{Name: "evalScript", Text: text, Goal: runtime.Script})
+			_, err := rt.RunScript(runtime.Source{Name: "evalScript", Text: text, Goal: runtime.Script})
 			return err
 		})
 	}

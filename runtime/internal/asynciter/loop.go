@@ -9,6 +9,13 @@ type Loop struct {
 	loop *forAwait
 }
 
+// OpenLoopOver begins a loop over v, with its async iterator or else its sync one
+// (sec-getiterator). It throws.
+func (r *Realm) OpenLoopOver(v goja.Value) *Loop {
+	awaiter := r.NewAwaiter()
+	return &Loop{Awaiter: awaiter, loop: r.open(v)}
+}
+
 // OpenLoop begins a loop over v, whose method @@asyncIterator, or @@iterator if
 // sync is set, was found before. It throws.
 func (r *Realm) OpenLoop(v, method goja.Value, sync bool) *Loop {
@@ -46,6 +53,16 @@ func (l *Loop) Close(then func()) {
 		return
 	}
 	l.wait(func(goja.Value, bool) { then() })
+}
+
+// Abandon has the iterator closed and waits for nothing: for a loop whose Next has
+// not been answered, and whose answer nobody waits for any more.
+func (l *Loop) Abandon() {
+	var result goja.Value
+	l.r.Try(func() { result = l.r.CallMethod(l.loop.rec.iterator, "return") })
+	if result != nil {
+		l.r.Await(result, func(goja.Value, bool) {})
+	}
 }
 
 // wait awaits as long as there is something to await.

@@ -46,7 +46,8 @@ func (e *Dropped) Unwrap() error {
 type Caller struct {
 	loop    *Loop
 	ctx     context.Context
-	run     bool // the caller is a Run: the end of its context drops everything
+	run     bool         // the caller is a Run: the end of its context drops everything
+	idle    func() error // of a run, called when nothing can happen any more; may be nil
 	unwatch func() bool
 
 	first   func() // the task that the call begins with, nil once it is posted

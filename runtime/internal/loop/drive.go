@@ -47,7 +47,10 @@ func (l *Loop) release(c *Caller, how outcome) error {
 	case how == finished: // an interrupt that comes now is too late
 		l.drop(nil)
 		err = nil
-		if !c.run && !c.settled {
+		switch {
+		case c.idle != nil:
+			err = c.idle()
+		case !c.run && !c.settled:
 			err = ErrUnsettled
 		}
 	case err == nil && how == suspended:
@@ -71,7 +74,7 @@ func (l *Loop) cutShort(ctx context.Context, err error) error {
 	l.mu.Lock()
 	l.broken = !whole
 	l.mu.Unlock()
-	if l.ended != nil && whole {
+	if l.ended != nil {
 		err = l.ended(ctx, err)
 	}
 	return err
@@ -83,8 +86,14 @@ func (l *Loop) cutShort(ctx context.Context, err error) error {
 func (l *Loop) Again(ctx context.Context, start func()) {
 	c := &Caller{loop: l, ctx: ctx, run: true}
 	l.mu.Lock()
-	l.claim(c)
+	broken := l.broken
+	if !broken {
+		l.claim(c)
+	}
 	l.mu.Unlock()
+	if broken {
+		return
+	}
 	c.watch()
 	_ = l.cycle(func() error {
 		start()

@@ -186,6 +186,25 @@ func New(vm *goja.Runtime, o Options) *Loop {
 // Runtime returns the goja runtime that the loop owns.
 func (l *Loop) Runtime() *goja.Runtime { return l.vm }
 
+// Driven tells, on the loop's goroutine, that it turns the loop.
+func (l *Loop) Driven() bool { return l.driver != nil }
+
+// Session numbers what goes on: the number grows when that is cut short. Any
+// goroutine.
+func (l *Loop) Session() uint64 {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.session
+}
+
+// Quiet tells that nobody turns the loop, and that nothing is pending. It is for
+// whoever would turn it next.
+func (l *Loop) Quiet() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return !l.running && len(l.posted) == 0 && len(l.operations) == 0 && len(l.immediates) == 0 && len(l.timers.items) == 0
+}
+
 // Clock returns the loop's clock.
 func (l *Loop) Clock() host.Clock { return l.clock }
 

@@ -36,8 +36,12 @@ const (
 // behind: timers, tasks, parked awaits are dropped without running finally
 // blocks, and operations still under way finish with host.ErrClosed. A panic
 // that is not a JavaScript exception goes through Run to the caller.
-func (l *Loop) Run(ctx context.Context, start func() error) error {
-	c := &Caller{loop: l, ctx: ctx, run: true}
+func (l *Loop) Run(ctx context.Context, start func() error) error { return l.RunThen(ctx, start, nil) }
+
+// RunThen is Run that calls end, which runs no script, when nothing can happen any
+// more, as long as the loop is the goroutine's. It returns what end returns.
+func (l *Loop) RunThen(ctx context.Context, start, end func() error) error {
+	c := &Caller{loop: l, ctx: ctx, run: true, idle: end}
 	l.mu.Lock()
 	err := l.refusal()
 	if err == nil && (l.running || len(l.vm.CaptureCallStack(1, nil)) > 0) {

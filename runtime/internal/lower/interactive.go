@@ -18,6 +18,8 @@ import (
 //	class C {}                           function g() {}
 //	function g() {}                      (async () => { x = await f(); C = class C {} })
 //
+// Where the last statement is an expression, the function returns [expression].
+//
 // A text with `using` declarations disposes of its resources when it ends. Its
 // statements move into a try block (see using.go), and its declarations become
 // vars too.
@@ -49,6 +51,9 @@ func Interactive(p *syntax.Program, redeclared func(name string) bool) (Result, 
 	}
 	b := builder{p.Span}
 	outside, inside := b.hoist(p.Body)
+	if awaits {
+		returnLast(p.Body, inside)
+	}
 	if using != syntax.Var {
 		rewritten := inside
 		inside = (&lowerer{}).disposing(resources, using, func() []syntax.Stmt { return rewritten })
@@ -59,6 +64,18 @@ func Interactive(p *syntax.Program, redeclared func(name string) bool) (Result, 
 	}
 	p.Body = append(outside, rest)
 	return Result{Lowered: true, Function: awaits}, nil
+}
+
+// returnLast makes the function that awaits return what the text gives, the value of
+// a last statement that is an expression. It is in an array, since the function's
+// promise must not wait for it.
+func returnLast(body, inside []syntax.Stmt) {
+	if len(body) == 0 || len(inside) == 0 {
+		return
+	}
+	if last, ok := body[len(body)-1].(*syntax.ExprStmt); ok && last.Directive == nil {
+		inside[len(inside)-1] = &syntax.Return{Span: last.Span, Arg: &syntax.Array{Span: last.Span, Elems: []syntax.Expr{last.X}}}
+	}
 }
 
 // relax turns a lexical declaration into a var that may be declared again.

@@ -285,6 +285,7 @@ func (m *Map) moduleExports() *goja.Object {
 func (m *Map) RunCommonJS(e *Entry) error {
 	m.main = e.code.key.url
 	r := newRecord(m, e.code)
+	e.root = r
 	m.set(r)
 	m.enter(e.graph)
 	if ex := m.vm.Try(func() { m.cjs().load(r) }); ex != nil {

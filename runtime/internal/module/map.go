@@ -110,6 +110,16 @@ func (m *Map) Reset() {
 type Entry struct {
 	code  *code
 	graph *graph
+	root  *record // once it runs
+}
+
+// Exports returns what an entry that has run exports: the namespace object of a
+// module, module.exports of a CommonJS module. It throws.
+func (e *Entry) Exports() goja.Value {
+	if e.code.commonJS() != nil {
+		return e.root.m.cjs().exportsOf(e.root)
+	}
+	return e.root.namespaceObject()
 }
 
 // Load loads what a compiled module imports. The error is an *Error or a
@@ -122,7 +132,7 @@ func (m *Map) Load(ctx context.Context, unit *pipeline.Unit) (*Entry, error) {
 	if err := g.add(ctx, c); err != nil {
 		return nil, err
 	}
-	return &Entry{c, g}, nil
+	return &Entry{code: c, graph: g}, nil
 }
 
 // Run links and evaluates an entry, anew even if a module of its URL is there.
@@ -132,6 +142,7 @@ func (m *Map) Load(ctx context.Context, unit *pipeline.Unit) (*Entry, error) {
 func (m *Map) Run(e *Entry) (*goja.Object, error) {
 	m.main = e.code.key.url
 	root := newRecord(m, e.code)
+	e.root = root
 	m.set(root)
 	m.enter(e.graph)
 	if err := root.link(); err != nil {

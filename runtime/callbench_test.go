@@ -1,0 +1,73 @@
+package runtime_test
+
+import (
+	"context"
+	"testing"
+
+	"jsrun/runtime"
+)
+
+func benchModule(b *testing.B, text string) *runtime.Object {
+	b.Helper()
+	rt, err := runtime.New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = rt.Close() })
+	m, err := rt.Import(b.Context(), source(text))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return m
+}
+
+// BenchmarkIterate measures a value's way from an async generator into a Go loop.
+func BenchmarkIterate(b *testing.B) {
+	for name, text := range map[string]string{
+		"async generator": `export async function* count() { for (let i = 0; ; i++) yield i }`,
+		"awaiting":        `export async function* count() { for (let i = 0; ; i++) { await null; yield i } }`,
+		"sync generator":  `export function* count() { for (let i = 0; ; i++) yield i }`,
+		"iterator":        `export function count() { let i = 0; return { next: async () => ({ value: i++ }), [Symbol.asyncIterator]() { return this } } }`,
+	} {
+		m := benchModule(b, text)
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			n := 0
+			for _, err := range runtime.Iterate[int](b.Context(), m, "count") {
+				if err != nil {
+					b.Fatal(err)
+				}
+				if n++; n == b.N {
+					break
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkCall measures a call of a JavaScript function from Go.
+func BenchmarkCall(b *testing.B) {
+	m := benchModule(b, `export const add = (a, b) => a + b; export const later = async (a, b) => a + b`)
+	for _, name := range []string{"add", "later"} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := runtime.Call[int](b.Context(), m, name, 1, 2); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	add, err := runtime.Get[func(context.Context, int, int) (int, error)](b.Context(), m, "add")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("function", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := add(b.Context(), 1, 2); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
