@@ -159,7 +159,7 @@ func (it *iteration) begin(v goja.Value) {
 		return
 	}
 	it.session = it.rt.loop.Session()
-	if ex := it.rt.vm.Try(func() { it.iterator = it.rt.realm.OpenLoopOver(v) }); ex != nil {
+	if ex := it.rt.vm.Try(func() { it.iterator = it.rt.realm.OpenHostLoop(v) }); ex != nil {
 		it.fail(ex)
 		return
 	}

@@ -7,13 +7,18 @@ import "github.com/dop251/goja"
 type Loop struct {
 	*Awaiter
 	loop *forAwait
+
+	// direct tells that results go to the host, which no script sees arrive: what is
+	// there is taken without the ticks that it would take a script to get it.
+	direct bool
 }
 
-// OpenLoopOver begins a loop over v, with its async iterator or else its sync one
-// (sec-getiterator). It throws.
-func (r *Realm) OpenLoopOver(v goja.Value) *Loop {
+// OpenHostLoop begins a loop of the host over v, with its async iterator or else its
+// sync one (sec-getiterator). Next and Close are for tasks, and may answer at once.
+// It throws.
+func (r *Realm) OpenHostLoop(v goja.Value) *Loop {
 	awaiter := r.NewAwaiter()
-	return &Loop{Awaiter: awaiter, loop: r.open(v)}
+	return &Loop{Awaiter: awaiter, loop: r.open(v), direct: true}
 }
 
 // OpenLoop begins a loop over v, whose method @@asyncIterator, or @@iterator if
@@ -31,6 +36,11 @@ func (l *Loop) Next(then func(result goja.Value, rejected bool)) {
 	switch {
 	case !ok:
 		then(thrown, true)
+	case ready != nil && l.direct:
+		l.loop.starting = true
+		l.loop.tick()
+		l.loop.starting = false
+		then(ready, false)
 	case ready != nil:
 		l.awaitOperand(l.r.settled, func(goja.Value, bool) {
 			if !l.loop.tick() {
@@ -67,18 +77,40 @@ func (l *Loop) Abandon() {
 
 // wait awaits as long as there is something to await.
 func (l *Loop) wait(then func(result goja.Value, rejected bool)) {
-	l.awaitOperand(l.loop.operand, func(v goja.Value, rejected bool) {
-		var result *goja.Object
-		thrown, ok := l.r.Try(func() { result = l.loop.settle(settlement{v, rejected}) })
-		switch {
-		case !ok:
-			then(thrown, true)
-		case result != nil:
-			then(result, false)
-		default:
-			l.wait(then)
-		}
-	})
+	if l.direct && l.loop.there() {
+		l.goOn(goja.Undefined(), false, then)
+		return
+	}
+	l.awaitOperand(l.loop.operand, func(v goja.Value, rejected bool) { l.goOn(v, rejected, then) })
+}
+
+// goOn goes on when what was awaited has settled.
+func (l *Loop) goOn(v goja.Value, rejected bool, then func(result goja.Value, rejected bool)) {
+	var result *goja.Object
+	thrown, ok := l.r.Try(func() { result = l.loop.settle(settlement{v, rejected}) })
+	switch {
+	case !ok:
+		then(thrown, true)
+	case result != nil:
+		then(result, false)
+	default:
+		l.wait(then)
+	}
+}
+
+// there tells that all that is awaited is a tick, and that it stands between a
+// result and the loop, not between two steps of a script.
+func (f *forAwait) there() bool {
+	if f.operand != f.r.settled {
+		return false
+	}
+	switch f.phase {
+	case loopReady, loopSync, loopSyncEnd:
+		return true
+	case loopCarried:
+		return f.gen.phase == atYield
+	}
+	return false
 }
 
 // awaitOperand awaits a promise that Realm.operand gave.
