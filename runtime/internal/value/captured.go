@@ -10,33 +10,41 @@ import (
 // could replace them. Those of a constructor are there from the moment on when
 // something first asks goja for it.
 type captured struct {
-	objectProto *goja.Object
-	date        *goja.Object
-	mapOf       *goja.Object
-	setOf       *goja.Object
-	mapForEach  intrinsic.Native
-	setForEach  intrinsic.Native
-	setAdd      intrinsic.Native
+	objectProto    *goja.Object
+	date, set      *goja.Object
+	mapForEach     intrinsic.Native
+	setForEach     intrinsic.Native
+	setAdd         intrinsic.Native
+	typedArrayView view
+	dataView       view
+	dataViewProto  *goja.Object
+	pause          intrinsic.Native // a function of the script's kind that does nothing
 }
 
 func (c *Converter) capture() {
 	c.kept.objectProto = c.vm.NewObject().Prototype()
-	c.loop.WhenMade([]string{"Date", "Map", "Set"}, func(name string, v *goja.Object) {
-		switch name {
-		case "Date":
-			c.kept.date = v
-		case "Map":
-			c.kept.mapOf = v
-			c.kept.mapForEach = intrinsic.Builtin(intrinsic.PrototypeOf(v), "forEach")
-		case "Set":
-			c.kept.setOf = v
-			c.kept.setForEach = intrinsic.Builtin(intrinsic.PrototypeOf(v), "forEach")
-			c.kept.setAdd = intrinsic.Builtin(intrinsic.PrototypeOf(v), "add")
-		}
-	})
+	c.loop.WhenMade([]string{"DataView", "Date", "Map", "Set", "Uint8Array"}, c.made)
 }
 
-// dateConstructor returns the initial Date. It throws.
+// made captures what is needed of a constructor.
+func (c *Converter) made(name string, constructor *goja.Object) {
+	k, proto := &c.kept, intrinsic.PrototypeOf(constructor)
+	switch name {
+	case "DataView":
+		k.dataViewProto, k.dataView = proto, c.viewGetters(proto, "byteLength")
+	case "Date":
+		k.date = constructor
+	case "Map":
+		k.mapForEach = intrinsic.Builtin(proto, "forEach")
+	case "Set":
+		k.set = constructor
+		k.setForEach, k.setAdd = intrinsic.Builtin(proto, "forEach"), intrinsic.Builtin(proto, "add")
+	case "Uint8Array":
+		k.typedArrayView = c.viewGetters(proto.Prototype(), "length")
+	}
+}
+
+// dateConstructor returns the initial Date.
 func (c *Converter) dateConstructor() *goja.Object {
 	if c.kept.date == nil {
 		c.realm.Touch("Date")
@@ -44,10 +52,27 @@ func (c *Converter) dateConstructor() *goja.Object {
 	return c.kept.date
 }
 
-// setConstructor returns the initial Set. It throws.
+// setConstructor returns the initial Set.
 func (c *Converter) setConstructor() *goja.Object {
-	if c.kept.setOf == nil {
+	if c.kept.set == nil {
 		c.realm.Touch("Set")
 	}
-	return c.kept.setOf
+	return c.kept.set
+}
+
+// typedArray returns the getters of typed arrays.
+func (k *captured) typedArray(c *Converter) view {
+	if k.typedArrayView.buffer == nil {
+		c.realm.Touch("Uint8Array")
+	}
+	return k.typedArrayView
+}
+
+// letInterruptsIn gives goja the opportunity to notice an interrupt, which it
+// does only where it runs code of scripts. It throws.
+func (c *Converter) letInterruptsIn() {
+	if c.kept.pause == nil {
+		c.kept.pause = intrinsic.Callee(c.realm.Run("() => {}"))
+	}
+	c.kept.pause(goja.FunctionCall{This: goja.Undefined()})
 }

@@ -52,17 +52,19 @@ func New(loop host.Loop, realm *intrinsic.Realm) *Converter {
 
 // ToJS makes a JavaScript value of a Go value. The error is a *ConversionError,
 // or what a script threw that had to be run.
-func (c *Converter) ToJS(v any) (goja.Value, error) {
+func (c *Converter) ToJS(v any) (goja.Value, error) { return c.NamedToJS("", v) }
+
+// NamedToJS is ToJS for the value of a property: a function gets its name, as it
+// does in an object literal.
+func (c *Converter) NamedToJS(name string, v any) (goja.Value, error) {
 	switch v := v.(type) {
 	case nil:
 		return goja.Null(), nil
-	case goja.Value:
-		return v, nil
 	case string, bool, float64, int32:
 		return c.vm.ToValue(v), nil
 	}
 	rv := reflect.ValueOf(v)
-	e := encoder{Converter: c}
+	e := encoder{Converter: c, name: name}
 	var js goja.Value
 	err := c.attempt(func() (err error) {
 		js, err = e.encode(planOf(rv.Type()), rv)

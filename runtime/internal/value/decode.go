@@ -15,7 +15,7 @@ type decoder struct {
 	*Converter
 	depth  int
 	values int
-	made   map[decoded]reflect.Value // an invalid value while it is being made
+	seen   seen[decoded, reflect.Value] // invalid values while they are being made
 }
 
 // decoded is an object as a Go type.
@@ -147,15 +147,10 @@ func decodePointer(p *plan) decodeFunc {
 // unwrap sets into to the Go value that a host function made an object of with
 // goja's ToValue.
 func unwrap(o *goja.Object, into reflect.Value) bool {
-	t := o.ExportType()
-	if t == nil || !t.AssignableTo(into.Type()) || t == plainType || t == arrayType || into.Kind() == reflect.Interface && into.NumMethod() == 0 {
+	if c := classOf(o); c != aGoValue && c != aFunction || !o.ExportType().AssignableTo(into.Type()) {
 		return false
 	}
-	v := reflect.ValueOf(o.Export())
-	if !v.IsValid() || !v.Type().AssignableTo(into.Type()) {
-		return false
-	}
-	into.Set(v)
+	into.Set(reflect.ValueOf(o.Export()))
 	return true
 }
 
@@ -180,21 +175,21 @@ func (c *Converter) handle(o *goja.Object) any {
 // first time. An object that is met again inside of itself is a cycle.
 func (d *decoder) once(o *goja.Object, into reflect.Value, fresh func() error) error {
 	key := decoded{o, into.Type()}
-	if v, ok := d.made[key]; ok {
+	if v, ok := d.seen.find(key); ok {
 		if !v.IsValid() {
 			return cannotDecode(o, into.Type(), "it contains itself")
 		}
 		into.Set(v)
 		return nil
 	}
-	if d.made == nil {
-		d.made = map[decoded]reflect.Value{}
+	if err := d.count(o, into.Type()); err != nil {
+		return err
 	}
-	d.made[key] = reflect.Value{}
+	d.seen.put(key, reflect.Value{})
 	if err := fresh(); err != nil {
 		return err
 	}
-	d.made[key] = into
+	d.seen.put(key, into)
 	return nil
 }
 
@@ -206,7 +201,7 @@ func (d *decoder) count(v goja.Value, t reflect.Type) error {
 		return cannotDecode(v, t, "more than 10,000,000 values")
 	}
 	if d.values%4096 == 0 {
-		d.realm.Run("0")
+		d.letInterruptsIn()
 	}
 	return nil
 }
@@ -235,9 +230,4 @@ func decodeError(d *decoder, v goja.Value, into reflect.Value) error {
 	}
 	into.Set(reflect.ValueOf(d.ErrorFromJS(v)))
 	return nil
-}
-
-// isError tells that an object is an Error, without running any script.
-func isError(o *goja.Object) bool {
-	return o.ExportType() != proxyType && o.ClassName() == "Error"
 }

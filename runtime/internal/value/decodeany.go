@@ -53,66 +53,54 @@ func primitive(v goja.Value) (any, error) {
 }
 
 // natural sets into, an empty interface, to what is natural for an object: its
-// value for data, a handle for what has behaviour.
+// value for data, a handle for what has behaviour. It throws.
 func (d *decoder) natural(o *goja.Object, into reflect.Value) error {
-	switch o.ClassName() {
-	case "Map":
-		return d.as(o, reflect.TypeFor[map[any]any](), into)
-	case "Set":
+	switch c := classOf(o); c {
+	case ordinary:
+		if d.isPlain(o) {
+			return d.as(o, plainType, into)
+		}
+		if d.inheritsError(o) {
+			return decodeError(d, o, into)
+		}
+	case anArray, aSet:
 		return d.as(o, arrayType, into)
-	}
-	switch t := o.ExportType(); t {
-	case timeType:
+	case anError:
+		return decodeError(d, o, into)
+	case aDate:
 		return d.as(o, timeType, into)
-	case arrayType:
-		return d.as(o, arrayType, into)
-	case proxyType:
+	case aMap:
+		return d.as(o, anyMapType, into)
+	case anArrayBuffer:
+		return d.as(o, bytesType, into)
+	case aTypedArray:
+		return d.as(o, d.elementsType(o), into)
+	case aProxy:
 		return d.naturalProxy(o, into)
-	case arrayBufferType:
-		return d.as(o, reflect.TypeFor[[]byte](), into)
-	case plainType:
-		return d.naturalObject(o, into)
-	default:
-		return d.naturalOther(o, t, into)
-	}
-}
-
-// naturalObject tells data from instances of classes by the prototype.
-func (d *decoder) naturalObject(o *goja.Object, into reflect.Value) error {
-	if isError(o) {
-		into.Set(reflect.ValueOf(d.ErrorFromJS(o)))
+	case aGoValue:
+		into.Set(reflect.ValueOf(o.Export()))
 		return nil
-	}
-	if proto := o.Prototype(); o.ClassName() == "Object" && (proto == nil || proto == d.kept.objectProto) {
-		return d.as(o, plainType, into)
 	}
 	return d.setHandle(o, into)
 }
 
-// naturalProxy treats a proxy as what it shows itself to be.
+var (
+	anyMapType = reflect.TypeFor[map[any]any]()
+	bytesType  = reflect.TypeFor[[]byte]()
+)
+
+// naturalProxy treats a proxy as what it shows itself to be. It throws.
 func (d *decoder) naturalProxy(o *goja.Object, into reflect.Value) error {
 	if d.isArray(o) {
 		return d.as(o, arrayType, into)
 	}
-	if _, ok := goja.AssertFunction(o); ok {
-		return d.setHandle(o, into)
-	}
-	if proto := o.Prototype(); proto == nil || proto == d.kept.objectProto {
+	if _, callable := goja.AssertFunction(o); !callable && d.isPlain(o) {
 		return d.as(o, plainType, into)
 	}
 	return d.setHandle(o, into)
 }
 
-// naturalOther is for typed arrays, functions, and Go values that host
-// functions made objects of.
-func (d *decoder) naturalOther(o *goja.Object, t reflect.Type, into reflect.Value) error {
-	if isTypedArray(o) {
-		return d.as(o, t, into)
-	}
-	return d.setHandle(o, into)
-}
-
-// as sets an interface to a value of a type.
+// as sets an interface to a value of a type. It throws.
 func (d *decoder) as(o *goja.Object, t reflect.Type, into reflect.Value) error {
 	v := reflect.New(t).Elem()
 	if err := d.decode(planOf(t), o, v); err != nil {
@@ -120,13 +108,4 @@ func (d *decoder) as(o *goja.Object, t reflect.Type, into reflect.Value) error {
 	}
 	into.Set(v)
 	return nil
-}
-
-// isArray is IsArray(o) (sec-isarray). It throws.
-func (d *decoder) isArray(o *goja.Object) bool {
-	if o.ExportType() != proxyType {
-		return o.ClassName() == "Array"
-	}
-	isArray := d.realm.GlobalFunction("Array", "isArray")
-	return isArray(goja.FunctionCall{Arguments: []goja.Value{o}}).ToBoolean()
 }

@@ -159,7 +159,7 @@ func decodeTime(_ *decoder, v goja.Value, into reflect.Value) error {
 // time if it is invalid; ok is false if v is no Date.
 func timeOf(v goja.Value) (t time.Time, ok bool) {
 	o, isObject := v.(*goja.Object)
-	if !isObject || o.ExportType() != timeType || o.ClassName() != "Date" {
+	if !isObject || classOf(o) != aDate {
 		return time.Time{}, false
 	}
 	t, _ = o.Export().(time.Time)

@@ -10,22 +10,16 @@ import (
 )
 
 // decodeSlice is the rule for slices: an Array by its indices, anything else
-// that is iterable by its iterator; bytes also from buffers and strings.
+// that is iterable by its iterator; bytes also from buffers, views and strings.
 func decodeSlice(p *plan) decodeFunc {
 	elem := planOf(p.t.Elem())
-	isBytes := p.t.Elem().Kind() == reflect.Uint8
+	isBytes := p.t.Elem() == byteType
 	return func(d *decoder, v goja.Value, into reflect.Value) error {
 		if decodeNil(v, into) {
 			return nil
 		}
-		if isBytes {
-			if b, ok := bytesOf(v); ok {
-				if p.t != sharedType {
-					b = append([]byte{}, b...)
-				}
-				into.Set(reflect.ValueOf(b).Convert(p.t))
-				return nil
-			}
+		if isBytes && d.decodeBytes(v, into) {
+			return nil
 		}
 		o, ok := v.(*goja.Object)
 		if !ok {
@@ -35,8 +29,33 @@ func decodeSlice(p *plan) decodeFunc {
 	}
 }
 
+// decodeBytes sets into to the bytes of a buffer, a view, or a string: a copy
+// unless the type is Shared.
+func (d *decoder) decodeBytes(v goja.Value, into reflect.Value) bool {
+	var b []byte
+	if o, ok := v.(*goja.Object); !ok {
+		if !goja.IsString(v) {
+			return false
+		}
+		b = []byte(v.String())
+	} else {
+		memory, ok := d.bytesOf(o)
+		if !ok {
+			return false
+		}
+		if b = memory; into.Type() != sharedType {
+			b = append([]byte{}, memory...)
+		}
+	}
+	into.Set(reflect.ValueOf(b).Convert(into.Type()))
+	return true
+}
+
 // list appends the elements of a list to a slice, which is made new.
 func (d *decoder) list(elem *plan, o *goja.Object, into reflect.Value) error {
+	if d.numbers(o, into) {
+		return nil
+	}
 	into.Set(reflect.MakeSlice(into.Type(), 0, 0))
 	return d.each(o, into.Type(), func(i int, v goja.Value) error {
 		if i >= into.Cap() {
@@ -49,6 +68,20 @@ func (d *decoder) list(elem *plan, o *goja.Object, into reflect.Value) error {
 		}
 		return nil
 	})
+}
+
+// numbers sets into to a copy of a typed array whose elements have its type.
+func (d *decoder) numbers(o *goja.Object, into reflect.Value) bool {
+	if classOf(o) != aTypedArray || o.ExportType().Elem() != into.Type().Elem() {
+		return false
+	}
+	numbers, ok := d.numbersOf(o)
+	if !ok {
+		return false
+	}
+	into.Set(reflect.MakeSlice(into.Type(), numbers.Len(), numbers.Len()))
+	reflect.Copy(into, numbers)
+	return true
 }
 
 // decodeArray is the rule for arrays, which take as many elements as they have.

@@ -22,14 +22,12 @@ func decodeMap(p *plan) decodeFunc {
 		}
 		return d.once(o, into, func() error {
 			into.Set(reflect.MakeMap(p.t))
-			switch className := o.ClassName(); {
-			case o.ExportType() == proxyType:
-				return d.properties(elem, o, into)
-			case className == "Map":
+			switch classOf(o) {
+			case aMap:
 				return d.entries(key, elem, o, into)
-			case className == "Set":
+			case aSet:
 				return d.elements(key, o, into)
-			case className == "Array" || intrinsic.IsFunction(o):
+			case anArray, aFunction, aTypedArray, anArrayBuffer:
 				return cannotDecode(v, p.t, "")
 			}
 			return d.properties(elem, o, into)

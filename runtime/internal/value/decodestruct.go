@@ -4,8 +4,6 @@ import (
 	"reflect"
 
 	"github.com/dop251/goja"
-
-	"jsrun/runtime/internal/intrinsic"
 )
 
 // decodeStruct is the rule for structs: each property that is there and not
@@ -13,7 +11,7 @@ import (
 func decodeStruct(p *plan) decodeFunc {
 	return func(d *decoder, v goja.Value, into reflect.Value) error {
 		o, ok := v.(*goja.Object)
-		if !ok || intrinsic.IsFunction(o) || o.ClassName() == "Array" {
+		if !ok || !hasFields(classOf(o)) {
 			return cannotDecode(v, p.t, "")
 		}
 		return d.once(o, into, func() error {
@@ -29,6 +27,15 @@ func decodeStruct(p *plan) decodeFunc {
 			return nil
 		})
 	}
+}
+
+// hasFields tells the classes of objects that may be meant as a struct.
+func hasFields(c class) bool {
+	switch c {
+	case ordinary, anError, aProxy, aGoValue:
+		return true
+	}
+	return false
 }
 
 func (d *decoder) decodeField(f *field, o *goja.Object, into reflect.Value) error {

@@ -17,7 +17,8 @@ const (
 type encoder struct {
 	*Converter
 	depth int
-	seen  seen
+	name  string // of a function that is the value of a property
+	seen  seen[identity, goja.Value]
 }
 
 // encode makes a JavaScript value. It throws.
@@ -126,6 +127,9 @@ func encodeKind(p *plan) encodeFunc {
 		return encodeFunction
 	}
 	return func(_ *encoder, v reflect.Value) (goja.Value, error) {
+		if isNil(v) {
+			return goja.Null(), nil // a channel
+		}
 		return nil, cannotEncode(v.Type(), "")
 	}
 }

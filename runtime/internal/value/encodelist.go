@@ -16,7 +16,7 @@ var sharedType = reflect.TypeFor[Shared]()
 // encodeList is the rule for slices and arrays: bytes become a Uint8Array,
 // anything else an Array.
 func encodeList(p *plan) encodeFunc {
-	if p.t.Elem().Kind() == reflect.Uint8 {
+	if p.t.Elem() == byteType {
 		return encodeBytes
 	}
 	elem := planOf(p.t.Elem())
@@ -32,6 +32,7 @@ func encodeList(p *plan) encodeFunc {
 }
 
 func (e *encoder) array(elem *plan, v reflect.Value) (goja.Value, error) {
+	e.name = ""
 	items := make([]any, v.Len())
 	for i := range items {
 		js, err := e.encode(elem, v.Index(i))
@@ -45,12 +46,11 @@ func (e *encoder) array(elem *plan, v reflect.Value) (goja.Value, error) {
 
 // encodeBytes makes a Uint8Array, of a copy unless the type is Shared.
 func encodeBytes(e *encoder, v reflect.Value) (goja.Value, error) {
-	bytes := make([]byte, v.Len())
 	if v.Type() == sharedType {
-		bytes = v.Bytes()
-	} else {
-		reflect.Copy(reflect.ValueOf(bytes), v)
+		return e.uint8Array(v.Bytes()), nil
 	}
+	bytes := make([]byte, v.Len())
+	reflect.Copy(reflect.ValueOf(bytes), v)
 	return e.uint8Array(bytes), nil
 }
 

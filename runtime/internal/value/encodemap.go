@@ -58,6 +58,7 @@ func (e *encoder) object(elem *plan, v reflect.Value) (goja.Value, error) {
 	slices.SortFunc(properties, func(a, b property) int { return strings.Compare(a.name, b.name) })
 	o := e.vm.NewObject()
 	for _, p := range properties {
+		e.name = p.name
 		js, err := e.encode(elem, p.value)
 		if err != nil {
 			return nil, at(err, step(p.name))

@@ -17,6 +17,7 @@ func encodeStruct(p *plan) encodeFunc {
 			if !ok || f.omitEmpty && isEmpty(fv) || f.omitZero && isZero(fv) {
 				continue
 			}
+			e.name = f.name
 			js, err := e.encodeField(f, fv)
 			if err != nil {
 				return nil, at(err, f.step)

@@ -76,16 +76,7 @@ const maxQuoted = 40
 func nameOf(v goja.Value) string {
 	switch v := v.(type) {
 	case *goja.Object:
-		if intrinsic.IsFunction(v) {
-			return "a function"
-		}
-		if v.ExportType() == proxyType {
-			return "a Proxy"
-		}
-		if name := v.ClassName(); name != "Object" {
-			return article(name)
-		}
-		return "an object"
+		return objectName(v)
 	case *goja.Symbol:
 		return "a symbol"
 	}
@@ -104,6 +95,23 @@ func nameOf(v goja.Value) string {
 		return "number " + v.String()
 	}
 	return "boolean " + v.String()
+}
+
+// objectName names an object by its class.
+func objectName(o *goja.Object) string {
+	switch c := classOf(o); c {
+	case ordinary:
+		return "an object"
+	case exotic:
+		return article(o.ClassName())
+	default:
+		return classNames[c]
+	}
+}
+
+var classNames = map[class]string{
+	anArray: "an Array", aFunction: "a function", anError: "an Error", aDate: "a Date", aMap: "a Map", aSet: "a Set",
+	aTypedArray: "a typed array", anArrayBuffer: "an ArrayBuffer", aProxy: "a Proxy", aGoValue: "a Go value",
 }
 
 func quote(s string) string {

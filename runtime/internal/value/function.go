@@ -1,14 +1,156 @@
 package value
 
 import (
+	"context"
+	"errors"
 	"reflect"
+	"strconv"
 
 	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
 )
 
+// encodeFunction makes a JavaScript function of a Go function. One that is
+// written for goja is goja's business.
 func encodeFunction(e *encoder, v reflect.Value) (goja.Value, error) {
 	if v.IsNil() {
 		return goja.Null(), nil
 	}
-	return nil, cannotEncode(v.Type(), "")
+	switch v.Interface().(type) {
+	case func(goja.FunctionCall) goja.Value, func(goja.FunctionCall, *goja.Runtime) goja.Value,
+		func(goja.ConstructorCall) *goja.Object, func(goja.ConstructorCall, *goja.Runtime) *goja.Object:
+		o := e.vm.ToValue(v.Interface()).(*goja.Object)
+		e.realm.Describe(o, e.name, 0)
+		return o, nil
+	}
+	f := &function{c: e.Converter, name: e.name, fn: v, signature: planOf(v.Type()).signature()}
+	call := f.call
+	if f.async {
+		call = f.callAsync
+	}
+	return e.realm.NewFunction(f.name, len(f.params), call), nil
+}
+
+// function is a Go function that scripts call.
+type function struct {
+	c    *Converter
+	name string
+	fn   reflect.Value
+	*signature
+}
+
+// call is the [[Call]] of a function without a context: it runs on the loop.
+func (f *function) call(call goja.FunctionCall) goja.Value {
+	in, err := f.arguments(call.Arguments, nil)
+	if err != nil {
+		panic(f.c.failure(err))
+	}
+	out, err := f.invoke(in)
+	if err != nil {
+		if isUncatchable(err) {
+			panic(err)
+		}
+		panic(f.c.ErrorToJS(err))
+	}
+	v, err := f.result(out)
+	if err != nil {
+		panic(f.c.failure(err))
+	}
+	return v
+}
+
+// isUncatchable tells the errors of goja that pass by all catch blocks.
+func isUncatchable(err error) bool {
+	switch err.(type) {
+	case *goja.InterruptedError, *goja.StackOverflowError:
+		return true
+	}
+	return false
+}
+
+// arguments converts what a script passes; ctx comes first if there is one. More
+// arguments than parameters are ignored. It throws what a getter throws.
+func (f *function) arguments(args []goja.Value, ctx context.Context) ([]reflect.Value, error) {
+	in := make([]reflect.Value, 0, len(f.params)+len(args)+1)
+	if ctx != nil {
+		in = append(in, reflect.ValueOf(ctx))
+	}
+	for i, p := range f.params {
+		v := goja.Undefined()
+		if i < len(args) {
+			v = args[i]
+		}
+		arg, err := f.argument(i, p, v)
+		if err != nil {
+			return nil, err
+		}
+		in = append(in, arg)
+	}
+	if f.variadic == nil {
+		return in, nil
+	}
+	for i := len(f.params); i < len(args); i++ {
+		arg, err := f.argument(i, f.variadic, args[i])
+		if err != nil {
+			return nil, err
+		}
+		in = append(in, arg)
+	}
+	return in, nil
+}
+
+func (f *function) argument(i int, p *plan, v goja.Value) (reflect.Value, error) {
+	into := reflect.New(p.t).Elem()
+	d := decoder{Converter: f.c}
+	if err := d.decode(p, intrinsic.OrUndefined(v), into); err != nil {
+		return into, finish(at(at(err, "argument "+strconv.Itoa(i+1)), f.prefix()))
+	}
+	return into, nil
+}
+
+// prefix begins the path of an error in an argument.
+func (f *function) prefix() string {
+	if f.name == "" {
+		return ""
+	}
+	return f.name + ": "
+}
+
+// result converts what the function returned: several values become an Array.
+func (f *function) result(out []reflect.Value) (goja.Value, error) {
+	e := encoder{Converter: f.c}
+	switch len(f.results) {
+	case 0:
+		return goja.Undefined(), nil
+	case 1:
+		v, err := e.encode(f.results[0], out[0])
+		return v, f.inResult(err)
+	}
+	items := make([]any, len(f.results))
+	for i, p := range f.results {
+		v, err := e.encode(p, out[i])
+		if err != nil {
+			return nil, f.inResult(at(err, element(i)))
+		}
+		items[i] = v
+	}
+	return f.c.vm.NewArray(items...), nil
+}
+
+func (f *function) inResult(err error) error {
+	if err == nil {
+		return nil
+	}
+	return finish(at(at(err, "result"), f.prefix()))
+}
+
+// failure is what a function throws whose values could not be converted: a
+// TypeError, or what a script had thrown itself.
+func (c *Converter) failure(err error) goja.Value {
+	var conversion *ConversionError
+	if errors.As(err, &conversion) {
+		return c.vm.NewTypeError("%s", err.Error())
+	}
+	return c.ErrorToJS(err)
 }

@@ -154,7 +154,7 @@ func (c *Converter) ErrorFromJS(thrown goja.Value) error {
 
 func (c *Converter) thrown(v goja.Value, depth int) error {
 	o, ok := v.(*goja.Object)
-	if !ok || o.ClassName() != "Error" {
+	if !ok || classOf(o) != anError && !c.inheritsError(o) {
 		return &Thrown{Value: v, Message: nameOf(v)}
 	}
 	t := &Thrown{Value: v, Name: c.text(o, "name"), Message: c.text(o, "message")}

@@ -27,6 +27,9 @@ type plan struct {
 	decodeWith decodeFunc
 	fieldsOnce sync.Once
 	fieldList  []field
+
+	signatureOnce sync.Once
+	signatureOf   *signature
 }
 
 var plans sync.Map // reflect.Type → *plan
@@ -59,6 +62,7 @@ var (
 	anyType             = reflect.TypeFor[any]()
 	errorType           = reflect.TypeFor[error]()
 	timeType            = reflect.TypeFor[time.Time]()
+	byteType            = reflect.TypeFor[byte]()
 	durationType        = reflect.TypeFor[time.Duration]()
 	bigIntType          = reflect.TypeFor[big.Int]()
 	valueType           = reflect.TypeFor[goja.Value]()

@@ -15,52 +15,52 @@ type identity struct {
 }
 
 // seen remembers what became of the references of one conversion. A reference
-// that comes twice becomes one object, so that what is shared takes no longer
-// than what is not; one that comes again inside of itself is a cycle.
-type seen struct {
-	few  []seenEntry
-	many map[identity]goja.Value // in place of few once there are many
+// that comes twice becomes one thing on the other side, so that what is shared
+// takes no longer than what is not; one that comes again inside of itself is a
+// cycle. While something is being made, its value is the zero value.
+type seen[K comparable, V any] struct {
+	few  []seenEntry[K, V]
+	many map[K]V // in place of few once there are many
 }
 
-type seenEntry struct {
-	id identity
-	js goja.Value // nil while it is being made
+type seenEntry[K comparable, V any] struct {
+	key   K
+	value V
 }
 
 // maxFew is how many references are found faster in a row than in a map.
 const maxFew = 8
 
-func (s *seen) find(id identity) (js goja.Value, ok bool) {
+func (s *seen[K, V]) find(key K) (v V, ok bool) {
 	if s.many != nil {
-		js, ok = s.many[id]
-		return js, ok
+		v, ok = s.many[key]
+		return v, ok
 	}
 	for i := range s.few {
-		if s.few[i].id == id {
-			return s.few[i].js, true
+		if s.few[i].key == key {
+			return s.few[i].value, true
 		}
 	}
-	return nil, false
+	return v, false
 }
 
-func (s *seen) put(id identity, js goja.Value) {
-	if s.many == nil && len(s.few) < maxFew {
-		for i := range s.few {
-			if s.few[i].id == id {
-				s.few[i].js = js
-				return
-			}
-		}
-		s.few = append(s.few, seenEntry{id, js})
+func (s *seen[K, V]) put(key K, v V) {
+	if s.many != nil {
+		s.many[key] = v
 		return
 	}
-	if s.many == nil {
-		s.many = make(map[identity]goja.Value, 4*maxFew)
-		for _, entry := range s.few {
-			s.many[entry.id] = entry.js
+	for i := range s.few {
+		if s.few[i].key == key {
+			s.few[i].value = v
+			return
 		}
 	}
-	s.many[id] = js
+	if s.few = append(s.few, seenEntry[K, V]{key, v}); len(s.few) > maxFew {
+		s.many = make(map[K]V, 4*maxFew)
+		for _, entry := range s.few {
+			s.many[entry.key] = entry.value
+		}
+	}
 }
 
 // once makes the object of a reference, or finds the one that was made of it.
