@@ -41,6 +41,7 @@ func (c *Converter) made(name string, constructor *goja.Object) {
 		k.setForEach, k.setAdd = intrinsic.Builtin(proto, "forEach"), intrinsic.Builtin(proto, "add")
 	case "Uint8Array":
 		k.typedArrayView = c.viewGetters(proto.Prototype(), "length")
+		k.typedArrayView.tag = c.getter(proto.Prototype(), goja.SymToStringTag)
 	}
 }
 

@@ -93,6 +93,9 @@ func decodeArray(p *plan) decodeFunc {
 			return cannotDecode(v, p.t, "")
 		}
 		if err := d.decode(slice, v, s); err != nil {
+			if e, ok := err.(*ConversionError); ok && len(e.steps) == 0 {
+				e.To = p.t.String()
+			}
 			return err
 		}
 		if s.Len() != into.Len() {

@@ -59,7 +59,7 @@ func (d *decoder) entries(key, elem *plan, o *goja.Object, into reflect.Value) e
 	return d.forEach(d.kept.mapForEach, o, into.Type(), func(value, k goja.Value) error {
 		goKey, goValue := reflect.New(key.t).Elem(), reflect.New(elem.t).Elem()
 		if err := d.decodeMapKey(key, k, goKey); err != nil {
-			return at(err, " key")
+			return at(err, ".keys()")
 		}
 		if err := d.decode(elem, value, goValue); err != nil {
 			return at(err, entryStep(k))
@@ -90,7 +90,7 @@ func (d *decoder) elements(key *plan, o *goja.Object, into reflect.Value) error 
 	return d.forEach(d.kept.setForEach, o, into.Type(), func(v, _ goja.Value) error {
 		k := reflect.New(key.t).Elem()
 		if err := d.decodeMapKey(key, v, k); err != nil {
-			return at(err, " element")
+			return at(err, ".values()")
 		}
 		into.SetMapIndex(k, there)
 		return nil

@@ -39,10 +39,16 @@ func makeEncode(p *plan) encodeFunc {
 		return f
 	}
 	f := encodeKind(p)
-	if t.NumMethod() == 0 && t.Kind() != reflect.Func && t.Kind() != reflect.Chan || t.Kind() == reflect.Interface {
+	switch t.Kind() {
+	case reflect.Interface:
 		return f
+	case reflect.Pointer, reflect.Func, reflect.Chan:
+		return asked(f)
 	}
-	return asked(f)
+	if t.NumMethod() > 0 {
+		return asked(f)
+	}
+	return f
 }
 
 // asked asks the hooks before the rule itself.

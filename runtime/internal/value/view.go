@@ -8,7 +8,7 @@ import (
 	"jsrun/runtime/internal/intrinsic"
 )
 
-// view are the initial getters of what looks at a buffer. goja's Export of a
+// view has the initial getters of what looks at a buffer, tag of typed arrays only. goja's Export of a
 // view whose buffer is detached reads memory that is not there, so every view is
 // asked for its buffer first.
 type view struct {
@@ -18,14 +18,12 @@ type view struct {
 // viewGetters captures the getters of a prototype; length is its property for
 // the number of bytes or elements.
 func (c *Converter) viewGetters(proto *goja.Object, length string) view {
-	getter := func(key goja.Value) intrinsic.Native {
-		if d := c.realm.OwnProperty(proto, key); d != nil {
-			return intrinsic.Callee(d.Get("get"))
-		}
-		return nil
-	}
-	name := func(s string) goja.Value { return c.vm.ToValue(s) }
-	return view{getter(name("buffer")), getter(name("byteOffset")), getter(name(length)), getter(goja.SymToStringTag)}
+	name := func(s string) intrinsic.Native { return c.getter(proto, c.vm.ToValue(s)) }
+	return view{buffer: name("buffer"), byteOffset: name("byteOffset"), length: name(length)}
+}
+
+func (c *Converter) getter(proto *goja.Object, key goja.Value) intrinsic.Native {
+	return intrinsic.Callee(c.realm.OwnProperty(proto, key).Get("get"))
 }
 
 // bytesOf returns the memory behind an ArrayBuffer or a view on one: none if the
