@@ -50,7 +50,7 @@ var graph = []struct {
 	{"runtime/internal/regexp/match", "runtime/internal/regexp/pattern runtime/internal/regexp/ucd"},
 	{"runtime/internal/regexp", "runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/regexp/pattern runtime/internal/regexp/match " + goja},
 	{"runtime/internal/loop", "runtime/host runtime/internal/lazy " + goja},
-	{"runtime/internal/value", "runtime/host runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/loop " + goja},
+	{"runtime/internal/value", "runtime/host runtime/internal/intrinsic " + goja},
 	{"runtime/internal/module", "runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/dynamic", "runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime", "internal/lazyregexp runtime/host runtime/internal/... " + goja},

@@ -36,6 +36,11 @@ type Converter struct {
 	// that it becomes that value again.
 	Thrown func(err error) (thrown goja.Value, ok bool)
 
+	// MaxValues bounds the objects, elements and properties that one conversion
+	// reads from JavaScript, since an Array can say that it has 4,294,967,295
+	// elements without having one. New sets it to 10,000,000.
+	MaxValues int
+
 	vm    *goja.Runtime
 	loop  host.Loop
 	realm *intrinsic.Realm
@@ -45,7 +50,7 @@ type Converter struct {
 // New makes the converter of a runtime that has not run any script yet. The loop
 // carries what asynchronous Go functions do.
 func New(loop host.Loop, realm *intrinsic.Realm) *Converter {
-	c := &Converter{vm: loop.Runtime(), loop: loop, realm: realm}
+	c := &Converter{vm: loop.Runtime(), loop: loop, realm: realm, MaxValues: 10_000_000}
 	c.capture()
 	return c
 }

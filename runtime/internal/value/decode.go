@@ -2,13 +2,10 @@ package value
 
 import (
 	"reflect"
+	"strconv"
 
 	"github.com/dop251/goja"
 )
-
-// maxValues bounds what is read from JavaScript in one conversion: a list can say
-// that it has 4,294,967,295 elements without having one.
-const maxValues = 10_000_000
 
 // decoder is one conversion of a JavaScript value and everything in it.
 type decoder struct {
@@ -197,8 +194,8 @@ func (d *decoder) once(o *goja.Object, into reflect.Value, fresh func() error) e
 // a list may go on forever without running any script.
 func (d *decoder) count(v goja.Value, t reflect.Type) error {
 	d.values++
-	if d.values > maxValues {
-		return cannotDecode(v, t, "more than 10,000,000 values")
+	if d.values > d.MaxValues {
+		return cannotDecode(v, t, "more than "+strconv.Itoa(d.MaxValues)+" values")
 	}
 	if d.values%4096 == 0 {
 		d.letInterruptsIn()

@@ -22,6 +22,7 @@ type world struct {
 func newWorld(t testing.TB) *world {
 	t.Helper()
 	vm := goja.New()
+	vm.SetMaxCallStackSize(1000)
 	l := loop.New(vm, loop.Options{})
 	realm, err := asynciter.Install(vm)
 	if err != nil {
