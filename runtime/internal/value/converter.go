@@ -45,12 +45,14 @@ type Converter struct {
 	loop  host.Loop
 	realm *intrinsic.Realm
 	kept  captured
+	flat  *decoder // of primitive values, which leave nothing in it
 }
 
 // New makes the converter of a runtime that has not run any script yet. The loop
 // carries what asynchronous Go functions do.
 func New(loop host.Loop, realm *intrinsic.Realm) *Converter {
 	c := &Converter{vm: loop.Runtime(), loop: loop, realm: realm, MaxValues: 10_000_000}
+	c.flat = &decoder{Converter: c}
 	c.capture()
 	return c
 }
@@ -88,14 +90,14 @@ func (c *Converter) FromJS(v goja.Value, t reflect.Type) (reflect.Value, error) 
 
 // decodeInto sets a variable to a JavaScript value.
 func (c *Converter) decodeInto(v goja.Value, into reflect.Value) error {
-	d := decoder{Converter: c}
 	if v == nil {
 		v = goja.Undefined()
 	}
 	p := planOf(into.Type())
 	if _, isObject := v.(*goja.Object); !isObject {
-		return finish(d.decode(p, v, into)) // runs no script
+		return finish(c.primitives().decode(p, v, into)) // runs no script
 	}
+	d := decoder{Converter: c}
 	return finish(c.attempt(func() error { return d.decode(p, v, into) }))
 }
 
@@ -106,4 +108,10 @@ func (c *Converter) attempt(f func() error) (err error) {
 		return ex
 	}
 	return err
+}
+
+// primitives returns the decoder of primitive values.
+func (c *Converter) primitives() *decoder {
+	c.flat.depth = 0 // a panic of an UnmarshalText may have left it
+	return c.flat
 }

@@ -1,7 +1,6 @@
 package value
 
 import (
-	"encoding"
 	"math"
 	"math/big"
 	"reflect"
@@ -171,7 +170,7 @@ func decodeText(_ *decoder, v goja.Value, into reflect.Value) error {
 	if !goja.IsString(v) {
 		return cannotDecode(v, into.Type(), "")
 	}
-	if err := into.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(v.String())); err != nil {
+	if err := setText(v.String(), into); err != nil {
 		return cannotDecode(v, into.Type(), err.Error())
 	}
 	return nil
@@ -180,7 +179,7 @@ func decodeText(_ *decoder, v goja.Value, into reflect.Value) error {
 // decodeKey sets a key of a map to the name of a property.
 func decodeKey(name string, into reflect.Value) error {
 	if into.Kind() != reflect.String && reflect.PointerTo(into.Type()).Implements(textUnmarshalerType) {
-		return into.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(name))
+		return setText(name, into)
 	}
 	switch {
 	case into.Kind() == reflect.String:

@@ -1,13 +1,14 @@
 package value
 
 import (
-	"encoding"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
 )
 
 var emptyStruct = reflect.TypeFor[struct{}]()
@@ -56,16 +57,16 @@ func (e *encoder) object(elem *plan, v reflect.Value) (goja.Value, error) {
 		properties = append(properties, property{name, it.Value()})
 	}
 	slices.SortFunc(properties, func(a, b property) int { return strings.Compare(a.name, b.name) })
-	o := e.vm.NewObject()
+	o := e.newObject()
 	for _, p := range properties {
 		e.name = p.name
 		js, err := e.encode(elem, p.value)
 		if err != nil {
 			return nil, at(err, step(p.name))
 		}
-		define(o, p.name, js)
+		put(o, p.name, js)
 	}
-	return o, nil
+	return e.seal(o), nil
 }
 
 // nameOfKey writes a key of a map as encoding/json does.
@@ -81,15 +82,6 @@ func nameOfKey(key reflect.Value) (string, error) {
 	return strconv.FormatUint(key.Uint(), 10), nil
 }
 
-// textOf calls MarshalText.
-func textOf(v reflect.Value) (string, error) {
-	if isNil(v) {
-		return "", nil
-	}
-	text, err := v.Interface().(encoding.TextMarshaler).MarshalText()
-	return string(text), err
-}
-
 // set makes a Set of the keys of a map, in no particular order. It throws.
 func (e *encoder) set(key *plan, v reflect.Value) (goja.Value, error) {
 	set := e.realm.Construct(e.setConstructor())
@@ -103,10 +95,17 @@ func (e *encoder) set(key *plan, v reflect.Value) (goja.Value, error) {
 	return set, nil
 }
 
-// define creates an own property that is like one of an object literal: no setter
-// of a prototype is called.
-func define(o *goja.Object, name string, v goja.Value) {
-	if err := o.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE); err != nil {
-		panic("jsrun: BUG: " + err.Error())
-	}
+// newObject makes an object without properties, for put and seal.
+func (c *Converter) newObject() *goja.Object { return c.vm.CreateObject(nil) }
+
+// put adds a property to an object of newObject. It has no prototype yet, so that
+// no setter is called.
+func put(o *goja.Object, name string, v goja.Value) {
+	intrinsic.Must(o.Set(name, v))
+}
+
+// seal gives an object of newObject its prototype.
+func (c *Converter) seal(o *goja.Object) *goja.Object {
+	intrinsic.Must(o.SetPrototype(c.kept.objectProto))
+	return o
 }

@@ -9,7 +9,7 @@ import (
 // encodeStruct is the rule for structs: an object with a property for each field.
 func encodeStruct(p *plan) encodeFunc {
 	return func(e *encoder, v reflect.Value) (goja.Value, error) {
-		o := e.vm.NewObject()
+		o := e.newObject()
 		fields := p.fields()
 		for i := range fields {
 			f := &fields[i]
@@ -22,9 +22,9 @@ func encodeStruct(p *plan) encodeFunc {
 			if err != nil {
 				return nil, at(err, f.step)
 			}
-			define(o, f.name, js)
+			put(o, f.name, js)
 		}
-		return o, nil
+		return e.seal(o), nil
 	}
 }
 

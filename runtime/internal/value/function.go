@@ -73,6 +73,7 @@ func isUncatchable(err error) bool {
 // arguments than parameters are ignored. It throws what a getter throws.
 func (f *function) arguments(args []goja.Value, ctx context.Context) ([]reflect.Value, error) {
 	in := make([]reflect.Value, 0, len(f.params)+len(args)+1)
+	var d *decoder // of all arguments that are objects
 	if ctx != nil {
 		in = append(in, reflect.ValueOf(ctx))
 	}
@@ -81,7 +82,7 @@ func (f *function) arguments(args []goja.Value, ctx context.Context) ([]reflect.
 		if i < len(args) {
 			v = args[i]
 		}
-		arg, err := f.argument(i, p, v)
+		arg, err := f.argument(&d, i, p, v)
 		if err != nil {
 			return nil, err
 		}
@@ -91,7 +92,7 @@ func (f *function) arguments(args []goja.Value, ctx context.Context) ([]reflect.
 		return in, nil
 	}
 	for i := len(f.params); i < len(args); i++ {
-		arg, err := f.argument(i, f.variadic, args[i])
+		arg, err := f.argument(&d, i, f.variadic, args[i])
 		if err != nil {
 			return nil, err
 		}
@@ -100,9 +101,15 @@ func (f *function) arguments(args []goja.Value, ctx context.Context) ([]reflect.
 	return in, nil
 }
 
-func (f *function) argument(i int, p *plan, v goja.Value) (reflect.Value, error) {
+func (f *function) argument(of **decoder, i int, p *plan, v goja.Value) (reflect.Value, error) {
 	into := reflect.New(p.t).Elem()
-	d := decoder{Converter: f.c}
+	d := f.c.primitives()
+	if _, isObject := v.(*goja.Object); isObject {
+		if *of == nil {
+			*of = &decoder{Converter: f.c}
+		}
+		d = *of
+	}
 	if err := d.decode(p, intrinsic.OrUndefined(v), into); err != nil {
 		return into, finish(at(at(err, "argument "+strconv.Itoa(i+1)), f.prefix()))
 	}

@@ -19,8 +19,9 @@ type identity struct {
 // takes no longer than what is not; one that comes again inside of itself is a
 // cycle. While something is being made, its value is the zero value.
 type seen[K comparable, V any] struct {
-	few  []seenEntry[K, V]
-	many map[K]V // in place of few once there are many
+	first [2]seenEntry[K, V] // where few begins
+	few   []seenEntry[K, V]
+	many  map[K]V // in place of few once there are many
 }
 
 type seenEntry[K comparable, V any] struct {
@@ -54,6 +55,9 @@ func (s *seen[K, V]) put(key K, v V) {
 			s.few[i].value = v
 			return
 		}
+	}
+	if s.few == nil {
+		s.few = s.first[:0]
 	}
 	if s.few = append(s.few, seenEntry[K, V]{key, v}); len(s.few) > maxFew {
 		s.many = make(map[K]V, 4*maxFew)
