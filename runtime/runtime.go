@@ -87,7 +87,6 @@ func (r *Runtime) install(loader host.ModuleLoader) error {
 		return err
 	}
 	r.realm = realm
-	r.values = r.newConverter()
 	if err := binary.Install(realm, r.loop); err != nil { // before anything asks for what it completes
 		return err
 	}
@@ -111,6 +110,9 @@ func (r *Runtime) install(loader host.ModuleLoader) error {
 	if err != nil {
 		return err
 	}
+	// Last: from its first WhenMade on, the global object has a template of its own,
+	// and those above are shared by all runtimes.
+	r.values = r.newConverter()
 	return r.bind(func() []asynciter.Binding {
 		return slices.Concat(realm.Bindings(), r.modules.Bindings(), ofDispose(), ofRegexp(), ofDynamic())
 	})
