@@ -52,7 +52,7 @@ var graph = []struct {
 	{"runtime/internal/loop", "runtime/host runtime/internal/lazy " + goja},
 	{"runtime/internal/value", "runtime/host runtime/internal/intrinsic " + goja},
 	{"runtime/internal/module", "runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
-	{"runtime/internal/dynamic", "runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
+	{"runtime/internal/dynamic", "runtime/internal/lazy runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime", "internal/lazyregexp runtime/host runtime/internal/... " + goja},
 
 	// TypeScript stands before the pipeline: who does not import it does not link esbuild.

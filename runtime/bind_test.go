@@ -8,7 +8,6 @@ import (
 
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/loop"
-	"jsrun/runtime/internal/source"
 )
 
 // The way of binding that a newer goja may need works as well.
@@ -18,9 +17,9 @@ func TestBindByProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &Runtime{vm: vm, realm: realm, loop: loop.New(vm, loop.Options{}), files: map[string]*source.File{}, describer: newDescriber(vm)}
+	r := &Runtime{vm: vm, realm: realm, loop: loop.New(vm, loop.Options{}), files: texts{}, describer: newDescriber(vm)}
 	defer r.Close()
-	if err := r.bindByProgram(realm.Bindings); err != nil {
+	if err := (&language{vm: vm, realm: realm}).bindByProgram(realm.Bindings); err != nil {
 		t.Fatal(err)
 	}
 	text := `var got = []; (async () => { for await (const n of (async function* () { yield 1 })()) got.push(n) })()`

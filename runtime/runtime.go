@@ -2,9 +2,7 @@ package runtime
 
 import (
 	"context"
-	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"github.com/dop251/goja"
@@ -12,19 +10,10 @@ import (
 
 	"jsrun/runtime/host"
 	"jsrun/runtime/internal/asynciter"
-	"jsrun/runtime/internal/binary"
 	"jsrun/runtime/internal/builtins"
-	"jsrun/runtime/internal/dispose"
-	"jsrun/runtime/internal/dynamic"
-	"jsrun/runtime/internal/intrinsic"
-	"jsrun/runtime/internal/lazy"
 	"jsrun/runtime/internal/loop"
-	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/module"
-	"jsrun/runtime/internal/pipeline"
-	"jsrun/runtime/internal/regexp"
 	"jsrun/runtime/internal/source"
-	"jsrun/runtime/internal/stack"
 	"jsrun/runtime/internal/value"
 )
 
@@ -37,8 +26,8 @@ type Runtime struct {
 	modules   *module.Map
 	values    *value.Converter
 	describer *describer
-	files     map[string]*source.File // texts run so far, for code frames
-	callDepth int                     // what is allowed
+	files     texts
+	callDepth int // what is allowed
 
 	broken atomic.Pointer[EngineError] // goja panicked: its state is not to be trusted
 	cut    atomic.Bool                 // something was cut short: not what a Pool keeps
@@ -54,7 +43,7 @@ func New(options ...Option) (*Runtime, error) {
 	vm.SetMaxCallStackSize(c.callDepth)
 	// goja would read the files that a sourceMappingURL in an eval names.
 	vm.SetParserOptions(parser.WithDisableSourceMaps)
-	r := &Runtime{vm: vm, describer: newDescriber(vm), files: map[string]*source.File{}, callDepth: c.callDepth}
+	r := &Runtime{vm: vm, describer: newDescriber(vm), files: texts{}, callDepth: c.callDepth}
 	c.loop.Ended = r.ended
 	r.loop = loop.New(vm, c.loop)
 	if err := r.install(c.modules); err != nil {
@@ -82,108 +71,22 @@ func New(options ...Option) (*Runtime, error) {
 
 // install adds what goja lacks of the language.
 func (r *Runtime) install(loader host.ModuleLoader) error {
-	realm, err := asynciter.Install(r.vm)
+	l, err := newLanguage(r.vm, r.loop, loader, r.files)
 	if err != nil {
 		return err
 	}
-	r.realm = realm
-	if err := binary.Install(realm, r.loop); err != nil { // before anything asks for what it completes
-		return err
-	}
-	realm.OnCoroutines(func() { limitGenerators(realm) })
-	if err := builtins.Install(realm, r.loop); err != nil {
-		return err
-	}
-	if r.describer.tracer, err = stack.Install(realm.Realm, realm, r.file); err != nil {
-		return err
-	}
-	r.modules = module.New(realm, r.loop, loader, r.remember)
-	ofDispose, err := dispose.Install(realm)
-	if err != nil {
-		return err
-	}
-	ofRegexp, err := regexp.Install(realm)
-	if err != nil {
-		return err
-	}
-	ofDynamic, err := dynamic.Install(r.vm, realm, r.urlOf)
-	if err != nil {
-		return err
-	}
+	r.realm, r.modules, r.describer.tracer = l.realm, l.modules, l.tracer
 	// Last: from its first WhenMade on, the global object has a template of its own,
-	// and those above are shared by all runtimes.
+	// and those of the language are shared by all runtimes.
 	r.values = r.newConverter()
-	return r.bind(func() []asynciter.Binding {
-		return slices.Concat(realm.Bindings(), r.modules.Bindings(), ofDispose(), ofRegexp(), ofDynamic())
-	})
+	return nil
 }
 
 // remember keeps a text that is about to run.
-func (r *Runtime) remember(f *source.File) { r.files[f.Name] = f }
+func (r *Runtime) remember(f *source.File) { r.files.remember(f) }
 
 // file returns the file of a name among the texts run so far, nil if there is none.
-func (r *Runtime) file(name string) *source.File { return r.files[name] }
-
-// urlOf returns the URL of a text that runs.
-func (r *Runtime) urlOf(name string) string {
-	if f := r.files[name]; f != nil {
-		return f.URL
-	}
-	return ""
-}
-
-// bind makes the hidden names known to lowered code, in both spellings, before
-// such code runs for the first time.
-func (r *Runtime) bind(bindings func() []asynciter.Binding) error {
-	if lazy.CanDeclare() {
-		r.realm.OnLowered(func() { lazy.Declare(r.vm, hiddenNames(bindings()), hiddenValues(bindings())) })
-		return nil
-	}
-	return r.bindByProgram(bindings)
-}
-
-func hiddenNames(bindings []asynciter.Binding) (names []string) {
-	for _, b := range bindings {
-		names = append(names, b.Name, lower.Spell(b.Name))
-	}
-	return names
-}
-
-func hiddenValues(bindings []asynciter.Binding) (values []goja.Value) {
-	for _, b := range bindings {
-		v := b.Make()
-		values = append(values, v, v)
-	}
-	return values
-}
-
-// binder is the program that binds the hidden names, compiled once: the names
-// are the same in every runtime.
-var binder struct {
-	once    sync.Once
-	program *goja.Program
-	err     error
-}
-
-// bindByProgram is bind for a goja with other fields. The names are declared at
-// once, since declaring cannot be repeated should an interrupt cut it short.
-func (r *Runtime) bindByProgram(bindings func() []asynciter.Binding) error {
-	binder.once.Do(func() {
-		binder.program, binder.err = pipeline.Binder(intrinsic.HiddenFile, hiddenNames(bindings()))
-	})
-	if binder.err != nil {
-		return binder.err
-	}
-	v, err := r.vm.RunProgram(binder.program)
-	if err != nil {
-		return err
-	}
-	set := intrinsic.Callee(v)
-	r.realm.OnLowered(func() {
-		set(goja.FunctionCall{This: goja.Undefined(), Arguments: hiddenValues(bindings())})
-	})
-	return nil
-}
+func (r *Runtime) file(name string) *source.File { return r.files.file(name) }
 
 // Close ends the runtime: timers are dropped, operations under way are
 // cancelled, and a run that is on ends with ErrClosed. The error is nil. Any

@@ -1,8 +1,11 @@
 package runtime
 
 import (
+	"errors"
 	"fmt"
 	"slices"
+
+	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/pipeline"
@@ -73,6 +76,16 @@ func Compile(src Source) (*Program, error) {
 		return nil, err
 	}
 	return &Program{unit}, nil
+}
+
+// Goja returns the script as a program of goja's, for Runtime.RunProgram of a
+// runtime that Install has brought the language to. The completion value is the
+// script's. A module is no such program: the error says so.
+func (p *Program) Goja() (*goja.Program, error) {
+	if p.unit.Module != nil || p.unit.CommonJS != nil || p.unit.Function {
+		return nil, errors.New("jsrun: " + p.unit.File.Name + " is not a plain script; Language.Run runs it")
+	}
+	return p.unit.Program, nil
 }
 
 func compile(src Source) (*pipeline.Unit, error) {

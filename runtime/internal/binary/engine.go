@@ -1,6 +1,7 @@
 package binary
 
 import (
+	"slices"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -192,18 +193,26 @@ func arrayBufferProtoOf(vm *goja.Runtime) **goja.Object {
 	return (**goja.Object)(unsafe.Add(unsafe.Pointer(vm), engine.arrayBufferProto))
 }
 
-// newRealmObject makes the object of a template that leads to a realm.
-func newRealmObject(vm *goja.Runtime, template *objectTemplate, r *realm) *goja.Object {
-	o := new(goja.Object)
+// becomeRealmObject makes an object one of a template that leads to a realm. What
+// the template does not have stays, if the object is in use already.
+func becomeRealmObject(o *goja.Object, vm *goja.Runtime, template *objectTemplate, r *realm) {
 	impl := &realmObject{realm: r}
 	impl.class, impl.val, impl.extensible = "Object", o, true
 	impl.values = map[unistring.String]goja.Value{}
 	impl.tmpl = template
+	if old := (*baseObject)(implementation(o).data); old != nil {
+		impl.propNames = slices.Clone(template.propNames)
+		for _, name := range old.propNames {
+			if template.props[name] == nil {
+				impl.values[name] = old.values[name]
+				impl.propNames = append(impl.propNames, name)
+			}
+		}
+	}
 	*(*object)(unsafe.Pointer(o)) = object{
 		self:    interfaceWords{engine.templated, unsafe.Pointer(impl)},
 		runtime: vm,
 	}
-	return o
 }
 
 // realmOf returns the realm of a runtime that Install was called for.

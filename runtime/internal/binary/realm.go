@@ -57,7 +57,11 @@ func Install(async *asynciter.Realm, loop host.Loop) error {
 }
 
 func (r *realm) setUp() {
-	*arrayBufferProtoOf(r.vm) = newRealmObject(r.vm, arrayBufferTemplate(), r)
+	place := arrayBufferProtoOf(r.vm)
+	if *place == nil {
+		*place = new(goja.Object)
+	}
+	becomeRealmObject(*place, r.vm, arrayBufferTemplate(), r)
 	globals().Apply(r.vm, r.vm.GlobalObject())
 }
 

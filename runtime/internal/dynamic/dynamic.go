@@ -15,6 +15,7 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/asynciter"
+	"jsrun/runtime/internal/lazy"
 	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/pipeline"
 	"jsrun/runtime/internal/source"
@@ -66,6 +67,10 @@ func (d *dynamic) setUp() {
 	}).(*goja.Object)
 	describe(d.vm, d.indirect, "eval", 1)
 	d.setGlobalEval(d.indirect)
+	if lazy.Seat(d.vm, "Eval", d.indirect) {
+		// goja takes a call of it for a direct eval: nothing has to be swapped.
+		d.eval = d.indirect
+	}
 	d.setUpConstructors()
 }
 

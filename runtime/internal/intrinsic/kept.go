@@ -38,6 +38,9 @@ func (r *Realm) bind() {
 // belong to all runtimes and ask it for the one they are made in.
 func Of(vm *goja.Runtime) *Realm { return vm.Get(realmName).Export().(*handle).realm }
 
+// Installed tells whether a runtime has a realm.
+func Installed(vm *goja.Runtime) bool { return vm.Get(realmName) != nil }
+
 // Keep keeps the state of a package for the realm's lifetime.
 func (r *Realm) Keep(key, state any) { r.kept[key] = state }
 

@@ -16,9 +16,10 @@ type factory = func(*goja.Runtime) goja.Value
 type layout struct {
 	self int // of Object: the implementation
 
-	base   reflect.Type // the implementation of an ordinary object
-	names  int          // its property names
-	values int          // its properties
+	base       reflect.Type // the implementation of an ordinary object
+	names      int          // its property names
+	values     int          // its properties
+	extensible int
 
 	templated    reflect.Type // the implementation of one with a template
 	ordinary     int          // its base
@@ -45,6 +46,7 @@ func findLayout(vm *goja.Runtime) *layout {
 	o := vm.NewObject()
 	l.base = l.implementation(o).Type()
 	l.names, l.values = index(l.base, "propNames"), index(l.base, "values")
+	l.extensible = index(l.base, "extensible")
 
 	l.templated = l.implementation(o.Prototype()).Type()
 	l.ordinary = index(l.templated, l.base.Name())
@@ -54,7 +56,8 @@ func findLayout(vm *goja.Runtime) *layout {
 	l.templateNames, l.templateProps = index(l.template, "propNames"), index(l.template, "props")
 
 	props := l.template.Field(l.templateProps).Type
-	if l.templated.Field(l.ordinary).Type != l.base ||
+	if l.templated.Field(l.ordinary).Type != l.base || l.base.Field(l.extensible).Type.Kind() != reflect.Bool ||
+		l.base.Field(l.names).Type != reflect.TypeFor[[]unistring.String]() ||
 		l.base.Field(l.values).Type != reflect.TypeFor[map[unistring.String]goja.Value]() ||
 		l.template.Field(l.templateNames).Type != reflect.TypeFor[[]unistring.String]() ||
 		props.Key() != reflect.TypeFor[unistring.String]() || !props.Elem().ConvertibleTo(reflect.TypeFor[factory]()) {
@@ -126,20 +129,26 @@ func (l *layout) templatedPart(impl reflect.Value) reflect.Value {
 // nobody has asked for yet. An ordinary object without properties is changed into
 // one that has a template, nil for now. ok is false for any other object.
 func (l *layout) templateOf(o *goja.Object) (field reflect.Value, ok bool) {
+	field, names, ok := l.templateAndNames(o)
+	return field, ok && len(*names) == 0
+}
+
+// templateAndNames is templateOf for an object of which somebody may have asked for
+// the names, as long as it is extensible. A property that its template gets has to
+// be among them too.
+func (l *layout) templateAndNames(o *goja.Object) (field reflect.Value, names *[]unistring.String, ok bool) {
 	impl := l.implementation(o)
 	if impl.Type() == l.base {
 		changed := reflect.New(l.templated)
 		open(changed.Elem(), l.ordinary).Set(impl)
 		open(changed.Elem(), l.materialised).SetBool(true)
 		impl = changed.Elem()
-		if open(impl.Field(l.ordinary), l.names).Len() > 0 {
-			return field, false
-		}
 		open(reflect.ValueOf(o).Elem(), l.self).Set(changed)
 	}
 	part := l.templatedPart(impl)
-	if !part.IsValid() || open(part.Field(l.ordinary), l.names).Len() > 0 {
-		return field, false
+	if !part.IsValid() {
+		return field, nil, false
 	}
-	return open(part, l.tmpl), true
+	names = open(part.Field(l.ordinary), l.names).Addr().Interface().(*[]unistring.String)
+	return open(part, l.tmpl), names, open(part.Field(l.ordinary), l.extensible).Bool()
 }

@@ -156,6 +156,18 @@ func Seated(vm *goja.Runtime, name string) *goja.Object {
 	return nil
 }
 
+// Seat puts an object in the place of one that goja keeps for itself. It tells
+// whether it could.
+func Seat(vm *goja.Runtime, name string, o *goja.Object) bool {
+	if s := gojaSeats(); s != nil {
+		if seat := s.seat(vm, name); seat != nil {
+			*seat = o
+			return true
+		}
+	}
+	return false
+}
+
 // make has goja make its constructor and gives the stand-in what it has.
 func (x *StandIn) make(vm *goja.Runtime, standIn *goja.Object) {
 	l, s := gojaLayout(), gojaSeats()

@@ -39,17 +39,37 @@ func (t *Template) Apply(vm *goja.Runtime, o *goja.Object) {
 		t.applyNow(vm, o)
 		return
 	}
-	field, ok := l.templateOf(o)
+	field, names, ok := l.templateAndNames(o)
 	if !ok {
 		t.applyNow(vm, o)
 		return
 	}
+	t.name(o, l, field, names)
 	merged, ok := t.merged.Load(field.Pointer())
 	if !ok {
 		merged, _ = t.merged.LoadOrStore(field.Pointer(), t.merge(l, field))
 	}
 	field.Set(merged.(reflect.Value))
 	t.completeMade(vm, o, l)
+}
+
+// name puts the names of the properties that an object is about to get behind its
+// own, if somebody has asked for those.
+func (t *Template) name(o *goja.Object, l *layout, field reflect.Value, names *[]unistring.String) {
+	if len(*names) == 0 {
+		return
+	}
+	var known map[unistring.String]factory
+	if !field.IsNil() {
+		_, known = l.contents(field)
+	}
+	made := l.made(o)
+	for _, p := range t.properties {
+		name := unistring.NewFromString(p.Name)
+		if _, has := made[name]; !has && p.Define != nil && known[name] == nil {
+			*names = append(slices.Clip(*names), name)
+		}
+	}
 }
 
 // completeMade completes the properties that goja has made already.
@@ -60,19 +80,26 @@ func (t *Template) completeMade(vm *goja.Runtime, o *goja.Object, l *layout) {
 			continue
 		}
 		if _, ok := made[unistring.NewFromString(p.Name)]; ok {
-			p.Complete(vm, o.Get(p.Name).(*goja.Object))
+			if value, ok := o.Get(p.Name).(*goja.Object); ok {
+				p.Complete(vm, value)
+			}
 		}
 	}
 }
 
-// applyNow defines and completes the properties at once.
+// applyNow completes and defines the properties at once. What is defined may need
+// what is completed.
 func (t *Template) applyNow(vm *goja.Runtime, o *goja.Object) {
 	own := o.GetOwnPropertyNames()
 	for _, p := range t.properties {
-		switch has := slices.Contains(own, p.Name); {
-		case has && p.Complete != nil:
-			p.Complete(vm, o.Get(p.Name).(*goja.Object))
-		case !has && p.Define != nil:
+		if p.Complete != nil && slices.Contains(own, p.Name) {
+			if value, ok := o.Get(p.Name).(*goja.Object); ok {
+				p.Complete(vm, value)
+			}
+		}
+	}
+	for _, p := range t.properties {
+		if p.Define != nil && !slices.Contains(own, p.Name) {
 			p.Define(vm, o)
 		}
 	}

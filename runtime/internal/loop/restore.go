@@ -37,6 +37,9 @@ func (l *Loop) restoreEngine() bool {
 	return err == nil && alive
 }
 
+// Restore is restoreEngine for a goja runtime that this loop does not run.
+func (l *Loop) Restore() bool { return l.restoreEngine() }
+
 // resetStacks sets the machine inside of a goja runtime to the state of a new
 // one. It returns the names it did not find.
 func resetStacks(vm *goja.Runtime) (missing []string) {

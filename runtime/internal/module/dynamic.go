@@ -73,21 +73,26 @@ func (m *Map) load(request host.ModuleRequest, done func(*record, error)) {
 		done(m.record(k), nil)
 		return
 	}
-	operation := m.loop.Begin("import " + request.Specifier)
 	ctx := m.loop.Context()
 	g := m.newGraph()
+	loaded := func(k key, err error) {
+		if err != nil {
+			done(nil, err)
+			return
+		}
+		m.resolved[request] = k
+		m.enter(g)
+		done(m.record(k), nil)
+	}
+	if m.inPlace {
+		loaded(g.loadRoot(ctx, request))
+		return
+	}
+	operation := m.loop.Begin("import " + request.Specifier)
 	go func() {
 		k, err := g.loadRoot(ctx, request)
 		// An error is that of a loop which has ended: nobody waits any more.
-		_ = operation.Finish(func() {
-			if err != nil {
-				done(nil, err)
-				return
-			}
-			m.resolved[request] = k
-			m.enter(g)
-			done(m.record(k), nil)
-		})
+		_ = operation.Finish(func() { loaded(k, err) })
 	}()
 }
 

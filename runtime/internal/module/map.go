@@ -31,6 +31,7 @@ type Map struct {
 	commonJS   *commonJS                  // nil until the first CommonJS module
 	causes     causes
 	main       string // URL of the entry
+	inPlace    bool   // see LoadInPlace
 
 	// goja's builtins.
 	preventExtensions, entries intrinsic.Native
