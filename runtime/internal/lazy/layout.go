@@ -3,6 +3,7 @@ package lazy
 import (
 	"reflect"
 	"sync"
+	"unsafe"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
@@ -25,6 +26,8 @@ type layout struct {
 	ordinary     int          // its base
 	tmpl         int          // its template
 	materialised int          // whether its prototype is known
+
+	tables sync.Map // type of an implementation → its method table, see become
 
 	template                     reflect.Type
 	templateNames, templateProps int
@@ -86,6 +89,19 @@ func (l *layout) implementation(o *goja.Object) reflect.Value {
 	return open(reflect.ValueOf(o).Elem(), l.self).Elem().Elem()
 }
 
+// become gives an object another implementation, a pointer. reflect would find out
+// each time that the type has the 60 methods which it takes; one look is enough.
+func (l *layout) become(o *goja.Object, implementation reflect.Value) {
+	self := open(reflect.ValueOf(o).Elem(), l.self)
+	words := (*[2]unsafe.Pointer)(self.Addr().UnsafePointer()) // of an interface: the method table, the pointer
+	if table, ok := l.tables.Load(implementation.Type()); ok {
+		words[0], words[1] = table.(unsafe.Pointer), implementation.UnsafePointer()
+		return
+	}
+	self.Set(implementation)
+	l.tables.Store(implementation.Type(), words[0])
+}
+
 // made returns the properties of an object that are made.
 func (l *layout) made(o *goja.Object) map[unistring.String]goja.Value {
 	impl := l.implementation(o)
@@ -143,7 +159,7 @@ func (l *layout) templateAndNames(o *goja.Object) (field reflect.Value, names *[
 		open(changed.Elem(), l.ordinary).Set(impl)
 		open(changed.Elem(), l.materialised).SetBool(true)
 		impl = changed.Elem()
-		open(reflect.ValueOf(o).Elem(), l.self).Set(changed)
+		l.become(o, changed)
 	}
 	part := l.templatedPart(impl)
 	if !part.IsValid() {

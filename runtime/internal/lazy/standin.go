@@ -112,7 +112,7 @@ func (x *StandIn) Put(vm *goja.Runtime) *goja.Object {
 		x.make(vm, o)
 		return (*constructAt(function, s.new))(args, newTarget)
 	}
-	open(reflect.ValueOf(o).Elem(), l.self).Set(function)
+	l.become(o, function)
 	*seat = o
 	return o
 }
