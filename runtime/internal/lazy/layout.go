@@ -33,6 +33,9 @@ type layout struct {
 	templateNames, templateProps int
 }
 
+// specimen is a runtime to learn from where goja keeps things.
+var specimen = sync.OnceValue(func() *goja.Runtime { return goja.New() })
+
 // gojaLayout returns goja's layout, nil if it is not the expected one.
 var gojaLayout = sync.OnceValue(func() (l *layout) {
 	defer func() {
@@ -40,7 +43,7 @@ var gojaLayout = sync.OnceValue(func() (l *layout) {
 			l = nil
 		}
 	}()
-	return findLayout(goja.New())
+	return findLayout(specimen())
 })
 
 // findLayout panics where something is not as expected.

@@ -47,7 +47,7 @@ var gojaSeats = sync.OnceValue(func() (s *seats) {
 			s = nil
 		}
 	}()
-	return findSeats(l, goja.New())
+	return findSeats(l, specimen())
 })
 
 // findSeats panics where something is not as expected.
