@@ -18,6 +18,7 @@ type forAwait struct {
 	r     *Realm
 	rec   iteratorRecord
 	gen   *asyncGenerator // set when rec is a genuine async generator
+	host  HostIterator    // set when rec is an iterator that Go code makes
 	phase loopPhase
 
 	operand *goja.Object // what lowered code must await now
@@ -28,6 +29,8 @@ type forAwait struct {
 
 	// starting is set while next runs the generator: nothing awaits the result yet.
 	starting bool
+
+	hostResult *hostResult // behind result, if host made it
 
 	// How the generator's request was completed.
 	kind   completionKind
@@ -55,6 +58,8 @@ func (r *Realm) openRecord(rec iteratorRecord) *forAwait {
 	f := &forAwait{r: r, rec: rec}
 	if !f.rec.sync && f.rec.next == goja.Value(r.asyncGenNext) {
 		f.gen, _ = r.Stamped(f.rec.iterator).(*asyncGenerator)
+	} else if r.hostNext != nil && f.rec.next == goja.Value(r.hostNext) {
+		f.host, _ = r.Stamped(f.rec.iterator).(HostIterator)
 	}
 	return f
 }
@@ -69,6 +74,10 @@ func (f *forAwait) next() *goja.Object {
 		return f.readySync()
 	case f.gen != nil && f.canCarry():
 		return f.carry()
+	case f.host != nil:
+		if result := f.take(); result != nil {
+			return result
+		}
 	}
 	f.phase = loopResult
 	f.await(f.rec.step(f.r))

@@ -42,6 +42,7 @@ type Realm struct {
 	asyncGenProto      *goja.Object // %AsyncGeneratorPrototype%
 	asyncGenFuncProto  *goja.Object // %AsyncGeneratorFunction.prototype%
 	asyncGenNext       *goja.Object // the initial %AsyncGeneratorPrototype%.next
+	hostNext           *goja.Object // see ForAwaitNext
 
 	ticks   tickQueue
 	drive   native // see driverSource
