@@ -44,6 +44,7 @@ var graph = []struct {
 	{"runtime/internal/asynciter", "runtime/internal/intrinsic " + goja},
 	{"runtime/internal/builtins", "runtime/internal/lazy runtime/internal/stack runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/source runtime/internal/syntax runtime/internal/pipeline " + goja},
 	{"runtime/internal/binary", "runtime/host runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
+	{"runtime/internal/bridge", "runtime/host runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/value " + goja},
 	{"runtime/internal/dispose", "runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/regexp/ucd", ""},
 	{"runtime/internal/regexp/pattern", "runtime/internal/regexp/ucd"},

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/runtime/internal/bridge"
 	"jsrun/runtime/internal/value"
 )
 
@@ -48,6 +49,8 @@ func (r *Runtime) newConverter() *value.Converter {
 		}
 		return e.Value, true
 	}
+	streams := bridge.Install(r.realm, r.loop)
+	streams.ToJS, c.Iterable = c.ToJS, streams.Iterable
 	return c
 }
 
