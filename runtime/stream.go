@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"jsrun/runtime/internal/bridge"
+	"jsrun/runtime/internal/value"
 )
 
 // Iterable is something of Go that a script iterates with for await, once. Stream,
@@ -38,6 +39,11 @@ type PanicError = bridge.PanicError
 // NotIterableError is the error of a script that iterates a value of Go that
 // can't be: a nil channel, for one.
 type NotIterableError = bridge.NotIterableError
+
+// Shared is bytes that cross the border without being copied: the Uint8Array and
+// the slice are the same memory, in both directions. Whoever made it must not touch
+// it any more while a script may.
+type Shared = value.Shared
 
 // ErrGoexit is the error of a source that ends its goroutine with runtime.Goexit.
 var ErrGoexit = bridge.ErrGoexit
