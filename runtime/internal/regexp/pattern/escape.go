@@ -136,6 +136,9 @@ func (p *parser) characterEscape(inClass bool) rune {
 		}
 	case 'u':
 		if n, ok := p.unicodeEscape(p.flags.CodePoints()); ok {
+			// Without the flags u and v, goja takes [\ud800-\udbff][\udc00-\udfff] for
+			// two characters and finds no pair.
+			p.native = p.native && !isSurrogate(n)
 			return n
 		}
 		if p.flags.CodePoints() {

@@ -84,6 +84,7 @@ func TestNative(t *testing.T) {
 		{"(?<a>b)|(?<a>c)", "", false}, {"(?:(a)|b)*", "", false}, {"(a?)?", "", false}, {"(?:a*?)*", "", false},
 		{"\u212A", "i", false}, {`\c`, "", false}, {"(?<ä>b)", "", false}, {"a{99999999999}", "", false},
 		{"\xED\xA0\x80", "", false}, // a lone surrogate
+		{`[\ud800-\udbff][\udc00-\udfff]`, "", false}, {`\ud83d\ude00`, "u", true},
 	} {
 		p, err := parse(t, c.text, c.flags)
 		if err != nil {
