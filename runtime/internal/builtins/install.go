@@ -69,6 +69,7 @@ func (r *realm) setUp() {
 var (
 	globalTemplate = lazy.New(
 		completing("Array", (*realm).completeArray),
+		completing("Date", (*realm).completeDate),
 		completing("JSON", (*realm).completeJSON),
 		completing("Map", (*realm).completeMap),
 		completing("Math", func(r *realm, math *goja.Object) { mathTemplate.Apply(r.vm, math) }),
