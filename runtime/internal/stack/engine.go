@@ -22,11 +22,16 @@ type engine struct {
 	runner reflect.Value // the coroutine of the async function that a reaction has resumed, a pointer
 	values reflect.Value // the machine's stack of values
 	top    reflect.Value // its height
+	base   reflect.Value // where the arguments of the call that is running begin
+	target reflect.Value // new.target of the call that is running
+	calls  reflect.Value // the calls below it, each a context
 }
 
 // shape is where things are in goja's structs.
 type shape struct {
 	machine, runner, values, top int // of a goja.Runtime; of its machine
+	base, target, calls          int // of its machine
+	callProgram, callTarget      int // of a context: what runs, its new.target
 	self                         int // of a goja.Object: the object inside
 	errorStack, errorHasOwn      int // of an error object: its stack, whether it has the property
 	errorType, coroutineType     reflect.Type
@@ -55,8 +60,11 @@ func newShape(vm *goja.Runtime, errorConstructor *goja.Object) *shape {
 	s := &shape{
 		machine: index(runtime, "vm"), runner: index(machine, "curAsyncRunner"),
 		values: index(machine, "stack"), top: index(machine, "sp"),
+		base: index(machine, "sb"), target: index(machine, "newTarget"), calls: index(machine, "callStack"),
 		self: index(reflect.TypeFor[goja.Object](), "self"),
 	}
+	call := machine.Field(s.calls).Type.Elem()
+	s.callProgram, s.callTarget = index(call, "prg"), index(call, "newTarget")
 	sample, err := vm.New(errorConstructor)
 	if err != nil {
 		return nil
@@ -77,7 +85,10 @@ func newEngine(vm *goja.Runtime, errorConstructor *goja.Object) *engine {
 		return nil
 	}
 	machine := reflect.ValueOf(vm).Elem().Field(s.machine).Elem()
-	return &engine{s, open(machine.Field(s.runner)), open(machine.Field(s.values)), machine.Field(s.top)}
+	return &engine{
+		shape: s, runner: open(machine.Field(s.runner)), values: open(machine.Field(s.values)), top: machine.Field(s.top),
+		base: machine.Field(s.base), target: open(machine.Field(s.target)), calls: open(machine.Field(s.calls)),
+	}
 }
 
 // known reads all that is ever read, so that a difference shows here.
@@ -101,6 +112,10 @@ func (s *shape) known(machine, function reflect.Type) bool {
 		field(reflect.TypeFor[goja.Program](), "code").Kind() == reflect.Slice &&
 		machine.Field(s.values).Type.Elem() == reflect.TypeFor[goja.Value]() && machine.Field(s.top).Type.Kind() == reflect.Int &&
 		field(function, "construct") == reflect.TypeFor[constructor]() && field(function, "f") == reflect.TypeFor[intrinsic.Native]() &&
+		machine.Field(s.base).Type.Kind() == reflect.Int &&
+		machine.Field(s.target).Type == reflect.TypeFor[goja.Value]() &&
+		machine.Field(s.calls).Type.Elem().Field(s.callProgram).Type == reflect.TypeFor[*goja.Program]() &&
+		machine.Field(s.calls).Type.Elem().Field(s.callTarget).Type == reflect.TypeFor[goja.Value]() &&
 		field(reflect.TypeFor[goja.Program](), "funcName") == reflect.TypeFor[unistring.String]() &&
 		field(reflect.TypeFor[goja.StackFrame](), "prg") == reflect.TypeFor[*goja.Program]() &&
 		field(reflect.TypeFor[goja.StackFrame](), "pc").Kind() == reflect.Int &&
@@ -128,6 +143,26 @@ func index(t reflect.Type, name string) int {
 // open makes an unexported field readable and writable.
 func open(f reflect.Value) reflect.Value {
 	return reflect.NewAt(f.Type(), f.Addr().UnsafePointer()).Elem()
+}
+
+// constructors counts the innermost calls that construct for one new.target: those
+// of a class and of the classes that it extends.
+func (e *engine) constructors(target *goja.Object) (n int) {
+	if e.target.Interface() != goja.Value(target) {
+		return 0
+	}
+	n = 1
+	for i := e.calls.Len() - 1; i >= 0; i-- {
+		call := e.calls.Index(i)
+		if call.Field(e.callProgram).IsNil() {
+			continue // goja's mark that a call came from Go
+		}
+		if open(call.Field(e.callTarget)).Interface() != goja.Value(target) {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 // inside returns the struct that stands behind an object.

@@ -62,10 +62,15 @@ func (t *Tracer) hook(ctor, made *goja.Object) {
 	construct, call := t.e.functions(made)
 	makeNew, makeCalled := *construct, *call
 	*construct = func(args []goja.Value, newTarget *goja.Object) (o *goja.Object) {
-		if newTarget == ctor && len(args) == 1 {
+		skip := 0
+		switch {
+		case newTarget == nil:
+		case newTarget == ctor:
 			args = t.reworded(args)
+		default: // a subclass: its constructors are no part of the story
+			skip = t.e.constructors(newTarget)
 		}
-		t.trace(0, func() *goja.Object { o = makeNew(args, newTarget); return o })
+		t.trace(skip, func() *goja.Object { o = makeNew(args, newTarget); return o })
 		return o
 	}
 	*call = func(call goja.FunctionCall) (v goja.Value) {

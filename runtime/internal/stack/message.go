@@ -15,6 +15,10 @@ import (
 
 // reworded returns the arguments of the constructor for an error of goja's own.
 func (t *Tracer) reworded(args []goja.Value) []goja.Value {
+	// Reflect.construct looks like goja itself, but may have anything.
+	if len(args) != 1 || !goja.IsString(args[0]) {
+		return args
+	}
 	if message := t.wording(args[0].String()); message != "" {
 		return []goja.Value{t.vm.ToValue(message)}
 	}
@@ -38,9 +42,16 @@ var rules = []rule{
 	{lazyregexp.New(`^Value is not a constructor$`), (*Tracer).notConstructed},
 	{lazyregexp.New(`^Class constructor cannot be invoked without 'new'$`), (*Tracer).classCalled},
 	{lazyregexp.New(`^object is not iterable$`), (*Tracer).notIterable},
+	{lazyregexp.New(` is not a method$`), (*Tracer).notIterable},
+	{lazyregexp.New(` is not (?:async )?iterable$`), (*Tracer).notAsyncIterable},
 	{lazyregexp.New(`^Value is not object coercible$`), (*Tracer).notDestructured},
 	{lazyregexp.New(`^Cannot assign to read only property '(.*)'$`), (*Tracer).readOnly},
 	{lazyregexp.New(`^\[object Object\] is not a function$`), fixed("#<Object> is not a function")},
+	{lazyregexp.New(`^((?:Method \S+ called on incompatible receiver|Cannot delete property '.*' of) )\[object Object\]()$`), around("#<Object>")},
+	{lazyregexp.New(`^(Cannot write private member .*) from( an object whose class did not declare it)$`), around(" to")},
+	{lazyregexp.New(`^Expecting a function in instanceof check`), fixed("Right-hand side of 'instanceof' is not callable")},
+	{lazyregexp.New(`^Promise self-resolution$`), fixed("Chaining cycle detected for promise #<Promise>")},
+	{lazyregexp.New(`^Proxy already revoked$`), (*Tracer).revoked},
 	{lazyregexp.New(`^Constructor Promise requires 'new'$`), fixed("Promise constructor cannot be invoked without 'new'")},
 	{lazyregexp.New(`^No initial value$`), fixed("Reduce of empty array with no initial value")},
 	{lazyregexp.New(`^Illegal generator state$`), fixed("Generator is already running")},
@@ -52,6 +63,11 @@ var rules = []rule{
 
 func fixed(message string) func(*Tracer, []string) string {
 	return func(*Tracer, []string) string { return message }
+}
+
+// around returns the two parts of a message with a word between them.
+func around(word string) func(*Tracer, []string) string {
+	return func(_ *Tracer, match []string) string { return match[1] + word + match[2] }
 }
 
 func (t *Tracer) wording(message string) string {
@@ -87,6 +103,16 @@ func (t *Tracer) value(depth int) goja.Value {
 	return v
 }
 
+// argument returns the first argument of the builtin that runs.
+func (t *Tracer) argument() goja.Value {
+	base, top := int(t.e.base.Int()), int(t.e.top.Int())
+	if base < 0 || base >= min(top, t.e.values.Len()) {
+		return nil
+	}
+	v, _ := t.e.values.Index(base).Interface().(goja.Value)
+	return v
+}
+
 // nullish returns the text of the uppermost of some values that is undefined or
 // null.
 func (t *Tracer) nullish(depths ...int) string {
@@ -111,18 +137,15 @@ func (t *Tracer) cannotRead(match []string) string {
 func (t *Tracer) noObject([]string) string {
 	w, f, ok := t.here()
 	if !ok {
-		return ""
+		return t.iterates(f.builtin)
 	}
 	if name, ok := w.written[f.at]; ok {
 		return "Cannot set properties of " + t.nullish(2, 3, 1) + " (setting '" + name + "')"
 	}
-	if !isIteration(f.op) {
-		return ""
+	if isIteration(f.op) {
+		return t.cannotIterate(w, f)
 	}
-	if x, ok := w.iterated[f.at]; ok && x != unnamed {
-		return x + " is not iterable"
-	}
-	return t.nullish(1) + " is not iterable"
+	return ""
 }
 
 func (t *Tracer) uninitialized([]string) string {
@@ -173,17 +196,18 @@ func (t *Tracer) noPrimitive(match []string) string {
 		return "Right-hand side of 'instanceof' is not an object"
 	case f.op == "_new" && t.isPrimitive(constructed):
 		return constructed.text + " is not a constructor"
+	case f.op == "_new" && constructed.text == "Promise":
+		return "Promise resolver " + match[1] + " is not a function"
+	case isIteration(f.op):
+		return "Result of the Symbol.iterator method is not an object"
+	case isStep(f.op):
+		return "Iterator result " + match[1] + " is not an object"
 	case f.op == "call" && t.isPrimitive(called):
 		return called.text + " is not a function"
 	case f.op == "_new" && (constructed.text == "Map" || constructed.text == "WeakMap"):
 		return "Iterator value " + match[1] + " is not an entry object"
 	}
 	return ""
-}
-
-// isIteration tells the instructions that ask a value for its iterator.
-func isIteration(op string) bool {
-	return strings.Contains(op, "iterate") || strings.Contains(op, "Spread")
 }
 
 // key is a value on the machine's stack as a property key.
@@ -218,7 +242,12 @@ var callbackTakers = []string{
 // notCallback is the message of a builtin that wants a function.
 func (t *Tracer) notCallback(match []string) string {
 	_, f, ok := t.here()
-	if ok || !slices.Contains(callbackTakers, f.builtin) {
+	switch {
+	case ok:
+		return ""
+	case f.builtin == "fromEntries":
+		return "Iterator value " + match[1] + " is not an entry object"
+	case !slices.Contains(callbackTakers, f.builtin):
 		return ""
 	}
 	if match[1] == "[object Object]" {
@@ -227,25 +256,36 @@ func (t *Tracer) notCallback(match []string) string {
 	return match[1] + " is not a function"
 }
 
-func (t *Tracer) notIterable([]string) string {
-	w, f, ok := t.here()
+// revoked is the message of what a script does with a revoked proxy.
+func (t *Tracer) revoked([]string) string {
+	_, f, ok := t.here()
 	if !ok {
 		return ""
 	}
-	if x, ok := w.iterated[f.at]; ok && x != unnamed {
-		return x + " is not iterable"
+	trap := ""
+	switch op := strings.ToLower(f.op); {
+	case op == "_op_in":
+		trap = "has"
+	case op == "_new":
+		trap = "construct"
+	case op == "call":
+		trap = "apply"
+	case strings.Contains(op, "delete"):
+		trap = "deleteProperty"
+	case strings.HasPrefix(op, "set"):
+		trap = "set"
+	case strings.HasPrefix(op, "get"):
+		trap = "get"
+	default:
+		return ""
 	}
-	v := t.value(1)
-	if v != nil && (goja.IsNumber(v) || goja.IsUndefined(v) || goja.IsNull(v)) {
-		return v.String() + " is not iterable"
-	}
-	return ""
+	return "Cannot perform '" + trap + "' on a proxy that has been revoked"
 }
 
 func (t *Tracer) notDestructured([]string) string {
 	w, f, ok := t.here()
 	if !ok {
-		return ""
+		return t.iterates(f.builtin)
 	}
 	value := t.nullish(1)
 	d := w.destructured[f.at]

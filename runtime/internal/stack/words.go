@@ -16,6 +16,7 @@ type words struct {
 	constructed  map[source.Pos]callee        // behind new
 	written      map[source.Pos]string        // the property that is assigned to
 	iterated     map[source.Pos]string        // what is spread, looped over, taken apart as an array
+	awaited      map[source.Pos]string        // what is looped over with await
 	destructured map[source.Pos]destructuring // what is taken apart as an object
 }
 
@@ -45,7 +46,7 @@ func newWords(f *source.File) words {
 	return words{
 		file:  f,
 		names: map[source.Pos]string{}, called: map[source.Pos]callee{}, constructed: map[source.Pos]callee{},
-		written: map[source.Pos]string{}, iterated: map[source.Pos]string{}, destructured: map[source.Pos]destructuring{},
+		written: map[source.Pos]string{}, iterated: map[source.Pos]string{}, awaited: map[source.Pos]string{}, destructured: map[source.Pos]destructuring{},
 	}
 }
 
@@ -61,6 +62,11 @@ func (w *words) add(n syntax.Node) {
 	case *syntax.Spread:
 		w.iterated[w.file.WrittenPos(evaluatedAt(n.X))] = render(n.X)
 	case *syntax.ForOf:
+		if n.Await {
+			// The lowered loop has the span of what it goes through.
+			w.awaited[w.file.WrittenPos(n.Right.Range().From)] = render(n.Right)
+			return
+		}
 		// A pattern in the head may fail at the same place.
 		if head, ok := n.Left.(*syntax.VarDecl); ok && isIdent(head.Decls[0].Target) {
 			w.iterated[w.file.WrittenPos(evaluatedAt(n.Right))] = render(n.Right)
