@@ -11,12 +11,12 @@ var globals = []struct{ name, module string }{
 	{"Buffer", "buffer"}, {"atob", "buffer"}, {"btoa", "buffer"}, {"TextEncoder", "util"}, {"TextDecoder", "util"},
 }
 
-// Globals is a host.Binding that defines Buffer, atob, btoa, TextEncoder and
-// TextDecoder where the runtime lacks them. Their modules are loaded when a script
-// first asks for one.
+// Globals is a host.Binding that defines global, Node's name of globalThis, and
+// Buffer, atob, btoa, TextEncoder and TextDecoder where the runtime lacks them.
+// Their modules are loaded when a script first asks for one.
 func (n *Node) Globals(loop host.Loop) error {
 	in := n.instance(loop)
-	var missing []host.Global
+	missing := []host.Global{{Name: "global", Make: func() goja.Value { return in.vm.GlobalObject() }}}
 	for _, g := range globals {
 		if in.vm.GlobalObject().Get(g.name) == nil {
 			in.globals[g.name] = true

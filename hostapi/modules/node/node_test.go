@@ -149,11 +149,11 @@ func TestGlobals(t *testing.T) {
 		Buffer = 5;
 		console.log(Buffer, Object.getOwnPropertyDescriptor(globalThis, "Buffer"));
 		atob = 6;
-		console.log(atob);`)
+		console.log(atob, global === globalThis);`)
 	want := `false function true
 true Uint8Array(2) [ 195, 169 ] x
 5 { value: 5, writable: true, enumerable: false, configurable: true }
-6
+6 true
 `
 	if err != nil || out.String() != want {
 		t.Errorf("got %s, %v", out.String(), err)
