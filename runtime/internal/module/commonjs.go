@@ -4,6 +4,7 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"github.com/dop251/goja"
 
@@ -55,13 +56,13 @@ func (r *record) addCommonJSNames(names *[]string, seen map[*record]bool) {
 }
 
 // load returns the module object of a record, which runs if it is not in the
-// cache. It throws.
-func (c *commonJS) load(r *record) *goja.Object {
+// cache. parent is the module that requires it, nil if that is none. It throws.
+func (c *commonJS) load(r *record, parent *goja.Object) *goja.Object {
 	name := nameOf(r.code.key.url)
 	if module, ok := c.cache.Get(name).(*goja.Object); ok {
 		return module
 	}
-	module := c.newModule(r.code.key.url)
+	module := c.newModule(r.code.key.url, parent)
 	c.put(name, module)
 	done := false
 	defer func() {
@@ -79,8 +80,8 @@ func (c *commonJS) put(name string, module goja.Value) {
 	intrinsic.Must(c.cache.DefineDataProperty(name, module, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
 }
 
-// newModule makes a module object.
-func (c *commonJS) newModule(url string) *goja.Object {
+// newModule makes a module object. parent is as in load.
+func (c *commonJS) newModule(url string, parent *goja.Object) *goja.Object {
 	m := c.m
 	name := nameOf(url)
 	module := m.vm.CreateObject(c.proto)
@@ -89,14 +90,41 @@ func (c *commonJS) newModule(url string) *goja.Object {
 		value any
 	}{
 		{"id", name}, {"path", filepath.Dir(name)}, {"exports", m.vm.NewObject()}, {"filename", name}, {"loaded", false},
+		{"children", m.vm.NewArray()},
 	} {
 		intrinsic.Must(module.DefineDataProperty(p.name, m.vm.ToValue(p.value), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
 	}
-	if url == m.main {
+	by := goja.Undefined()
+	switch {
+	case url == m.main:
 		intrinsic.Must(module.Set("id", "."))
 		c.main = module
+		by = goja.Null()
+	case parent != nil:
+		by = parent
 	}
+	intrinsic.Must(module.DefineDataProperty("parent", by, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+	adopt(parent, module)
 	return module
+}
+
+// adopt adds a module to the children of the one that requires it, if scripts
+// have left that an array of goja's.
+func adopt(parent, module *goja.Object) {
+	if parent == nil {
+		return
+	}
+	children, ok := parent.Get("children").(*goja.Object)
+	if !ok || children.ClassName() != "Array" {
+		return
+	}
+	n := children.Get("length").ToInteger()
+	for i := range n {
+		if children.Get(strconv.FormatInt(i, 10)) == goja.Value(module) {
+			return
+		}
+	}
+	intrinsic.Must(children.Set(strconv.FormatInt(n, 10), module))
 }
 
 // run calls a module's function. It throws.
@@ -114,7 +142,8 @@ func (c *commonJS) run(r *record, module *goja.Object) {
 	}})
 }
 
-// newRequire makes the require function of the module with that URL.
+// newRequire makes the require function of the module with that URL. module is
+// its object, nil if it has none.
 func (c *commonJS) newRequire(url string, module *goja.Object) *goja.Object {
 	m := c.m
 	request := func(call goja.FunctionCall) host.ModuleRequest {
@@ -127,7 +156,7 @@ func (c *commonJS) newRequire(url string, module *goja.Object) *goja.Object {
 		}
 		return host.ModuleRequest{Specifier: specifier.String(), Referrer: url, Require: true}
 	}
-	require := m.realm.NewFunction("require", 1, func(call goja.FunctionCall) goja.Value { return c.require(request(call)) })
+	require := m.realm.NewFunction("require", 1, func(call goja.FunctionCall) goja.Value { return c.require(request(call), module) })
 	resolver := m.realm.NewFunction("resolve", 1, func(call goja.FunctionCall) goja.Value {
 		k, err := resolve(m.loader, request(call))
 		if err != nil {
@@ -144,8 +173,9 @@ func (c *commonJS) newRequire(url string, module *goja.Object) *goja.Object {
 	return require
 }
 
-// require loads a module at once and returns its exports. It throws.
-func (c *commonJS) require(request host.ModuleRequest) goja.Value {
+// require loads a module at once and returns its exports. parent is as in load. It
+// throws.
+func (c *commonJS) require(request host.ModuleRequest, parent *goja.Object) goja.Value {
 	m := c.m
 	fail := func(err error) { panic(m.exception(c.requiredBy(request.Referrer, err))) }
 	k, err := resolve(m.loader, request)
@@ -153,6 +183,7 @@ func (c *commonJS) require(request host.ModuleRequest) goja.Value {
 		fail(err)
 	}
 	if module, ok := c.cache.Get(nameOf(k.url)).(*goja.Object); ok {
+		adopt(parent, module)
 		return intrinsic.OrUndefined(module.Get("exports"))
 	}
 	r := m.record(k)
@@ -167,7 +198,7 @@ func (c *commonJS) require(request host.ModuleRequest) goja.Value {
 	if name, parent := nameOf(k.url), nameOf(request.Referrer); c.parents[name] == "" && name != parent {
 		c.parents[name] = parent
 	}
-	return c.exportsOf(r)
+	return c.exportsOf(r, parent)
 }
 
 // requiredBy completes the error of a require: the modules that required the one
@@ -192,11 +223,11 @@ func (c *commonJS) requiredBy(url string, err error) error {
 // maxRequireStack bounds the modules that an error lists.
 const maxRequireStack = 20
 
-// exportsOf returns what require gives for a module. It throws.
-func (c *commonJS) exportsOf(r *record) goja.Value {
+// exportsOf returns what require gives for a module. parent is as in load. It throws.
+func (c *commonJS) exportsOf(r *record, parent *goja.Object) goja.Value {
 	switch {
 	case r.code.commonJS() != nil:
-		return intrinsic.OrUndefined(c.load(r).Get("exports"))
+		return intrinsic.OrUndefined(c.load(r, parent).Get("exports"))
 	case !r.synthetic():
 		return c.requireModule(r)
 	case r.code.source.Format == host.FormatBuiltin:
@@ -206,12 +237,13 @@ func (c *commonJS) exportsOf(r *record) goja.Value {
 		}
 		return exports
 	}
-	module := c.newModule(r.code.key.url)
+	module := c.newModule(r.code.key.url, parent)
 	if r.code.source.Format == host.FormatJSON {
 		intrinsic.Must(module.Set("exports", r.json()))
 	} else {
 		intrinsic.Must(module.Set("exports", r.code.source.Text))
 	}
+	intrinsic.Must(module.Set("loaded", true))
 	c.put(nameOf(r.code.key.url), module)
 	return module.Get("exports")
 }
@@ -288,7 +320,7 @@ func (m *Map) RunCommonJS(e *Entry) error {
 	e.root = r
 	m.set(r)
 	m.enter(e.graph)
-	if ex := m.vm.Try(func() { m.cjs().load(r) }); ex != nil {
+	if ex := m.vm.Try(func() { m.cjs().load(r, nil) }); ex != nil {
 		return ex
 	}
 	return nil

@@ -118,7 +118,7 @@ type Entry struct {
 // module, module.exports of a CommonJS module. It throws.
 func (e *Entry) Exports() goja.Value {
 	if e.code.commonJS() != nil {
-		return e.root.m.cjs().exportsOf(e.root)
+		return e.root.m.cjs().exportsOf(e.root, nil)
 	}
 	return e.root.namespaceObject()
 }

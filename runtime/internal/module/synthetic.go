@@ -67,7 +67,7 @@ func (r *record) evaluateSynthetic() *goja.Exception {
 	return r.m.vm.Try(func() {
 		switch {
 		case r.code.commonJS() != nil:
-			r.setExports(r.m.cjs().load(r).Get("exports"))
+			r.setExports(r.m.cjs().load(r, nil).Get("exports"))
 		case r.code.source.Format == host.FormatJSON:
 			r.cell("default").set(r.json())
 		case r.code.source.Format == host.FormatText:
