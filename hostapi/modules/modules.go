@@ -11,8 +11,8 @@
 //
 // A resolution goes through the files in this order: esm.go and require.go for
 // the two kinds of requests, package.go for names of packages, exports.go and
-// target.go for the fields "exports" and "imports", notfound.go for what an error
-// can say about what was meant. load.go reads what was found.
+// target.go for the fields "exports" and "imports", failure.go and hint.go for what
+// an error says and what may have been meant. load.go reads what was found.
 //
 // The package runs no code and knows no syntax: where only the text of a file
 // tells what it is, its format is FormatDetect. TypeScript is found by its

@@ -251,6 +251,13 @@ func (c *commonJS) exportsOf(r *record, parent *goja.Object) goja.Value {
 // requireModule gives the namespace of an ECMAScript module that awaits nothing
 // (https://nodejs.org/api/modules.html#loading-ecmascript-modules-using-require). It throws.
 func (c *commonJS) requireModule(r *record) goja.Value {
+	if r.leadsToEvaluating(map[*record]bool{}) {
+		panic(c.m.exception(&host.ModuleError{
+			Code: "ERR_REQUIRE_CYCLE_MODULE",
+			Message: "Cannot require() ES Module " + r.code.source.Name +
+				" in a cycle: it, or a module that it imports, is waiting for this call",
+		}))
+	}
 	if err := r.link(); err != nil {
 		panic(c.m.exception(err))
 	}
@@ -272,6 +279,26 @@ func (c *commonJS) requireModule(r *record) goja.Value {
 	return namespace
 }
 
+// leadsToEvaluating tells whether the module or one that it imports has begun to
+// run and not ended: it has no value to give, and evaluate is not to see it again.
+func (r *record) leadsToEvaluating(seen map[*record]bool) bool {
+	if seen[r] || r.synthetic() || r.status == evaluated {
+		return false
+	}
+	seen[r] = true
+	if r.status == evaluating {
+		return true
+	}
+	for i := range r.code.requests {
+		if r.dependency(i).leadsToEvaluating(seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// awaitsSomewhere tells whether the module or one that it imports has a top-level
+// await.
 func (r *record) awaitsSomewhere(seen map[*record]bool) bool {
 	if seen[r] || r.synthetic() {
 		return false
