@@ -36,8 +36,12 @@ var names = map[string]string{
 	"path/posix": "path_posix.js", "path/win32": "path_win32.js", "perf_hooks": "perf_hooks.js",
 	"process": "process.js", "querystring": "querystring.js", "string_decoder": "string_decoder.js",
 	"timers": "timers.js", "timers/promises": "timers_promises.js", "tty": "tty.js", "url": "url.js", "util": "util.js",
-	"util/types": "util_types.js",
+	"util/types":        "util_types.js",
+	internal + "errors": "internal_errors.js",
 }
+
+// internal begins the names of modules that only modules of this package ask for.
+const internal = "internal/"
 
 // Options say what the modules reach.
 type Options struct {
@@ -71,6 +75,9 @@ func (n *Node) Bind(loop host.Loop) error {
 func (n *Node) Modules() map[string]host.ModuleSource {
 	found := map[string]host.ModuleSource{}
 	for name := range names {
+		if strings.HasPrefix(name, internal) {
+			continue
+		}
 		found[name] = host.ModuleSource{
 			Format: host.FormatBuiltin,
 			Exports: func(loop host.Loop) (*goja.Object, error) {
@@ -166,7 +173,7 @@ func (in *instance) requireFunction(call goja.FunctionCall) goja.Value {
 // natives are the functions in Go that a module gets.
 func (in *instance) natives(name string) goja.Value {
 	switch name {
-	case "util":
+	case "util", internal + "errors":
 		return in.utilNatives()
 	case "buffer":
 		return in.bufferNatives()

@@ -1,6 +1,7 @@
 // The module assert (https://nodejs.org/docs/latest-v20.x/api/assert.html).
 'use strict';
 
+const { coded, invalidType, received } = require('internal/errors');
 const util = require('node:util');
 const { inspect, isDeepStrictEqual } = util;
 const isDeepEqual = util[Symbol.for('jsrun.util.isDeepEqual')];
@@ -108,22 +109,6 @@ class AssertionError extends Error {
 	toString() {
 		return `${this.name} [${this.code}]: ${this.message}`;
 	}
-}
-
-function received(value) {
-	if (value === null || value === undefined) return String(value);
-	if (typeof value === 'function') return `function ${value.name}`;
-	return typeof value === 'object' ? `an instance of ${value.constructor?.name}` : `type ${typeof value} (${inspect(value)})`;
-}
-
-function invalidType(name, expected, value) {
-	return coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${name}" argument must be ${expected}. Received ${received(value)}`);
-}
-
-function coded(Class, code, message) {
-	const error = new Class(message);
-	error.code = code;
-	return error;
 }
 
 // refuse throws what the caller gave as message, or an AssertionError.

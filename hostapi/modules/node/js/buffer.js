@@ -2,24 +2,9 @@
 // Buffer is a Uint8Array with more methods. There is no pool.
 'use strict';
 
+const { coded, invalidType } = require('internal/errors');
 const { inspect } = require('node:util');
 const { encode, decode, isUtf8 } = native;
-
-function fail(Class, code, message) {
-	const error = new Class(message);
-	error.code = code;
-	return error;
-}
-
-function received(value) {
-	if (value === null || value === undefined) return String(value);
-	if (typeof value === 'function') return `function ${value.name}`;
-	if (typeof value === 'object') return value.constructor?.name ? `an instance of ${value.constructor.name}` : inspect(value, { depth: -1 });
-	return `type ${typeof value} (${inspect(value)})`;
-}
-
-const invalidType = (name, expected, value) =>
-	fail(TypeError, 'ERR_INVALID_ARG_TYPE', `The ${name} must be ${expected}. Received ${received(value)}`);
 
 const encodings = {
 	__proto__: null, utf8: 'utf8', 'utf-8': 'utf8', hex: 'hex', base64: 'base64', base64url: 'base64url', ascii: 'ascii',
@@ -30,7 +15,7 @@ const encodings = {
 function encodingOf(name) {
 	if (name === undefined || name === null || name === '') return 'utf8';
 	const found = encodings[String(name).toLowerCase()];
-	if (found === undefined) throw fail(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${name}`);
+	if (found === undefined) throw coded(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${name}`);
 	return found;
 }
 
@@ -40,9 +25,9 @@ const bytesOf = (text, encoding) => new Uint8Array(encode(text, encodingOf(encod
 const plain = (bytes) => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
 
 function checkSize(size) {
-	if (typeof size !== 'number') throw invalidType('"size" argument', 'of type number', size);
+	if (typeof size !== 'number') throw invalidType('size', 'of type number', size);
 	if (!(size >= 0 && size <= constants.MAX_LENGTH)) {
-		throw fail(RangeError, 'ERR_OUT_OF_RANGE', `The value of "size" is out of range. It must be >= 0 && <= ${constants.MAX_LENGTH}. Received ${size}`);
+		throw coded(RangeError, 'ERR_OUT_OF_RANGE', `The value of "size" is out of range. It must be >= 0 && <= ${constants.MAX_LENGTH}. Received ${size}`);
 	}
 	return size;
 }
@@ -77,7 +62,7 @@ const isAnyArrayBuffer = (value) => value instanceof ArrayBuffer || Object.proto
 
 function needBytes(name, value) {
 	if (value instanceof Uint8Array) return value;
-	throw invalidType(`"${name}" argument`, 'an instance of Buffer or Uint8Array', value);
+	throw invalidType(name, 'an instance of Buffer or Uint8Array', value);
 }
 
 Object.assign(Buffer, {
@@ -107,7 +92,7 @@ Object.assign(Buffer, {
 			return encodingOf(known) === 'hex' ? value.length >>> 1 : bytesOf(value, known).length;
 		}
 		if (ArrayBuffer.isView(value) || isAnyArrayBuffer(value)) return value.byteLength;
-		throw invalidType('"string" argument', 'of type string or an instance of Buffer or ArrayBuffer', value);
+		throw invalidType('string', 'of type string or an instance of Buffer or ArrayBuffer', value);
 	},
 	compare(a, b) {
 		needBytes('buf1', a);
@@ -118,7 +103,7 @@ Object.assign(Buffer, {
 		return Math.sign(a.length - b.length);
 	},
 	concat(list, length) {
-		if (!Array.isArray(list)) throw invalidType('"list" argument', 'an instance of Array', list);
+		if (!Array.isArray(list)) throw invalidType('list', 'an instance of Array', list);
 		list.forEach((item, i) => needBytes(`list[${i}]`, item));
 		const total = length ?? list.reduce((sum, item) => sum + item.length, 0);
 		const result = Buffer.alloc(total);
@@ -151,7 +136,7 @@ function search(buffer, value, from, encoding, last) {
 	if (typeof value === 'number') wanted = Uint8Array.of(value);
 	else if (typeof value === 'string') wanted = bytesOf(value, encoding);
 	else if (!(value instanceof Uint8Array)) {
-		throw invalidType('"value" argument', 'one of type number or string or an instance of Buffer or Uint8Array', value);
+		throw invalidType('value', 'one of type number or string or an instance of Buffer or Uint8Array', value);
 	}
 	from = Number.isNaN(Number(from)) ? undefined : from;
 	const most = buffer.length - wanted.length;
@@ -173,7 +158,7 @@ function search(buffer, value, from, encoding, last) {
 }
 
 function swap(buffer, size) {
-	if (buffer.length % size !== 0) throw fail(RangeError, 'ERR_INVALID_BUFFER_SIZE', `Buffer size must be a multiple of ${size * 8}-bits`);
+	if (buffer.length % size !== 0) throw coded(RangeError, 'ERR_INVALID_BUFFER_SIZE', `Buffer size must be a multiple of ${size * 8}-bits`);
 	for (let i = 0; i < buffer.length; i += size) buffer.subarray(i, i + size).reverse();
 	return buffer;
 }
@@ -217,13 +202,13 @@ const methods = {
 		const bytes = typeof value === 'string' ? bytesOf(value, encoding) : needBytes('value', value);
 		if (bytes.length === 0) {
 			if (typeof value === 'string' && value === '') return Uint8Array.prototype.fill.call(this, 0, from, to);
-			throw fail(TypeError, 'ERR_INVALID_ARG_VALUE', `The argument 'value' is invalid. Received ${inspect(value)}`);
+			throw coded(TypeError, 'ERR_INVALID_ARG_VALUE', `The argument 'value' is invalid. Received ${inspect(value)}`);
 		}
 		for (let i = from; i < to; i++) this[i] = bytes[(i - from) % bytes.length];
 		return this;
 	},
 	write(text, offset, length, encoding) {
-		if (typeof text !== 'string') throw fail(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
+		if (typeof text !== 'string') throw coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
 		if (typeof offset === 'string') [offset, encoding] = [undefined, offset];
 		else if (typeof length === 'string') [length, encoding] = [undefined, length];
 		const from = offset ?? 0;
@@ -272,18 +257,18 @@ const methods = {
 
 function outOfRange(name, range, value) {
 	const shown = typeof value === 'bigint' ? `${grouped(value)}n` : Math.abs(value) > 2 ** 32 && Number.isInteger(value) ? grouped(value) : inspect(value);
-	return fail(RangeError, 'ERR_OUT_OF_RANGE', `The value of "${name}" is out of range. It must be ${range}. Received ${shown}`);
+	return coded(RangeError, 'ERR_OUT_OF_RANGE', `The value of "${name}" is out of range. It must be ${range}. Received ${shown}`);
 }
 
 const grouped = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, '_');
 
 // viewAt checks an offset and returns a view of size bytes there.
 function viewAt(buffer, offset, size) {
-	if (typeof offset !== 'number') throw invalidType('"offset" argument', 'of type number', offset);
+	if (typeof offset !== 'number') throw invalidType('offset', 'of type number', offset);
 	const most = buffer.length - size;
 	if (Number.isInteger(offset) && offset >= 0 && offset <= most) return new DataView(buffer.buffer, buffer.byteOffset + offset, size);
 	if (!Number.isInteger(offset)) throw outOfRange('offset', 'an integer', offset);
-	if (most < 0) throw fail(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds');
+	if (most < 0) throw coded(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds');
 	throw outOfRange('offset', `>= 0 and <= ${most}`, offset);
 }
 
@@ -350,7 +335,7 @@ for (const kind of ['Int', 'UInt', 'Uint']) {
 }
 
 function checkBytes(size) {
-	if (typeof size !== 'number') throw invalidType('"byteLength" argument', 'of type number', size);
+	if (typeof size !== 'number') throw invalidType('byteLength', 'of type number', size);
 	if (!Number.isInteger(size) || size < 1 || size > 6) throw outOfRange('byteLength', '>= 1 and <= 6', size);
 }
 

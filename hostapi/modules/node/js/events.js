@@ -6,29 +6,18 @@ const errorMonitor = Symbol('events.errorMonitor');
 
 let defaultMaxListeners = 10;
 
-function fail(Class, code, message) {
-	const error = new Class(message);
-	error.code = code;
-	return error;
-}
-
+const { coded, invalidType } = require('internal/errors');
 const { inspect } = require('node:util');
 
 function checkListener(listener) {
 	if (typeof listener === 'function') return;
-	const received = listener === null || listener === undefined ? String(listener)
-		: typeof listener === 'object' ? `an instance of ${listener.constructor?.name}`
-		: `type ${typeof listener} (${inspect(listener)})`;
-	throw fail(TypeError, 'ERR_INVALID_ARG_TYPE',
-		`The "listener" argument must be of type function. Received ${received}`);
+	throw invalidType('listener', 'of type function', listener);
 }
 
 function checkCount(n, name) {
 	if (typeof n === 'number' && n >= 0) return;
-	if (typeof n !== 'number') {
-		throw fail(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${name}" argument must be of type number. Received ${inspect(n)}`);
-	}
-	throw fail(RangeError, 'ERR_OUT_OF_RANGE', `The value of "${name}" is out of range. It must be >= 0. Received ${inspect(n)}`);
+	if (typeof n !== 'number') throw invalidType(name, 'of type number', n);
+	throw coded(RangeError, 'ERR_OUT_OF_RANGE', `The value of "${name}" is out of range. It must be >= 0. Received ${inspect(n)}`);
 }
 
 function abortError(signal) {
@@ -127,7 +116,7 @@ function unhandled(args) {
 	const [error] = args;
 	if (error instanceof Error) return error;
 	const text = typeof error === 'string' ? `'${error}'` : inspect(error);
-	const wrapped = fail(Error, 'ERR_UNHANDLED_ERROR', `Unhandled error. (${args.length > 0 ? text : 'undefined'})`);
+	const wrapped = coded(Error, 'ERR_UNHANDLED_ERROR', `Unhandled error. (${args.length > 0 ? text : 'undefined'})`);
 	wrapped.context = error;
 	return wrapped;
 }
@@ -238,10 +227,7 @@ function listen(emitter, type, listener, options) {
 		else emitter.on(type, listener);
 		return () => emitter.removeListener(type, listener);
 	}
-	if (!isTarget(emitter)) {
-		throw fail(TypeError, 'ERR_INVALID_ARG_TYPE',
-			`The "emitter" argument must be an instance of EventEmitter. Received ${inspect(emitter)}`);
-	}
+	if (!isTarget(emitter)) throw invalidType('emitter', 'an instance of EventEmitter', emitter);
 	emitter.addEventListener(type, listener, options);
 	return () => emitter.removeEventListener(type, listener);
 }
@@ -299,10 +285,7 @@ function on(emitter, type, options = {}) {
 		},
 		return: finish,
 		throw(error) {
-			if (!(error instanceof Error)) {
-				throw fail(TypeError, 'ERR_INVALID_ARG_TYPE',
-					`The "EventEmitter.AsyncIterator" property must be an instance of Error. Received ${inspect(error)}`);
-			}
+			if (!(error instanceof Error)) throw invalidType('EventEmitter.AsyncIterator', 'an instance of Error', error);
 			failWith(error);
 		},
 		[Symbol.asyncIterator]() {

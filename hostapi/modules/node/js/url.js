@@ -2,39 +2,32 @@
 // The older url.parse is not here.
 'use strict';
 
+const { coded, invalidType } = require('internal/errors');
 const { URL, URLSearchParams } = globalThis;
 if (URL === undefined) throw new TypeError('this runtime has no URL');
 const windows = globalThis.process?.platform === 'win32';
 
-function fail(Class, code, message) {
-	const error = new Class(message);
-	error.code = code;
-	return error;
-}
-
 function fileURLToPath(url) {
 	if (typeof url === 'string') url = new URL(url);
-	else if (!(url instanceof URL)) {
-		throw fail(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "path" argument must be of type string or an instance of URL.');
-	}
-	if (url.protocol !== 'file:') throw fail(TypeError, 'ERR_INVALID_URL_SCHEME', 'The URL must be of scheme file');
+	else if (!(url instanceof URL)) throw invalidType('path', 'of type string or an instance of URL', url);
+	if (url.protocol !== 'file:') throw coded(TypeError, 'ERR_INVALID_URL_SCHEME', 'The URL must be of scheme file');
 	if (windows) return windowsPath(url);
 	if (url.hostname !== '') {
-		throw fail(TypeError, 'ERR_INVALID_FILE_URL_HOST', `File URL host must be "localhost" or empty on ${globalThis.process?.platform ?? 'linux'}`);
+		throw coded(TypeError, 'ERR_INVALID_FILE_URL_HOST', `File URL host must be "localhost" or empty on ${globalThis.process?.platform ?? 'linux'}`);
 	}
 	if (/%2f/i.test(url.pathname)) {
-		throw fail(TypeError, 'ERR_INVALID_FILE_URL_PATH', 'File URL path must not include encoded / characters');
+		throw coded(TypeError, 'ERR_INVALID_FILE_URL_PATH', 'File URL path must not include encoded / characters');
 	}
 	return decodeURIComponent(url.pathname);
 }
 
 function windowsPath(url) {
 	if (/%2f|%5c/i.test(url.pathname)) {
-		throw fail(TypeError, 'ERR_INVALID_FILE_URL_PATH', 'File URL path must not include encoded \\ or / characters');
+		throw coded(TypeError, 'ERR_INVALID_FILE_URL_PATH', 'File URL path must not include encoded \\ or / characters');
 	}
 	const path = decodeURIComponent(url.pathname).replaceAll('/', '\\');
 	if (url.hostname !== '') return `\\\\${url.hostname}${path}`;
-	if (!/^\\[A-Za-z]:/.test(path)) throw fail(TypeError, 'ERR_INVALID_FILE_URL_PATH', 'File URL path must be absolute');
+	if (!/^\\[A-Za-z]:/.test(path)) throw coded(TypeError, 'ERR_INVALID_FILE_URL_PATH', 'File URL path must be absolute');
 	return path.slice(1);
 }
 

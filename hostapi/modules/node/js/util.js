@@ -1,24 +1,8 @@
 // The module util (https://nodejs.org/docs/latest-v20.x/api/util.html).
 'use strict';
 
+const { coded, invalidType } = require('internal/errors');
 const { inspect, format, formatWithOptions, brand, functionKind, encode, decode } = native;
-
-function fail(Class, code, message) {
-	const error = new Class(message);
-	error.code = code;
-	return error;
-}
-
-function received(value) {
-	if (value === null || value === undefined) return String(value);
-	if (typeof value === 'function') return `function ${value.name}`;
-	if (typeof value === 'object') return value.constructor?.name ? `an instance of ${value.constructor.name}` : inspect(value, { depth: -1 });
-	return `type ${typeof value} (${inspect(value)})`;
-}
-
-function invalidType(name, expected, value) {
-	return fail(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${name}" argument must be ${expected}. Received ${received(value)}`);
-}
 
 // --- Types ---
 
@@ -211,7 +195,7 @@ function callbackify(original) {
 }
 
 function falsy(reason) {
-	const error = fail(Error, 'ERR_FALSY_VALUE_REJECTION', 'Promise was rejected with falsy value');
+	const error = coded(Error, 'ERR_FALSY_VALUE_REJECTION', 'Promise was rejected with falsy value');
 	error.reason = reason;
 	return error;
 }
@@ -265,7 +249,7 @@ function styleText(style, text, { validateStream = true, stream = globalThis.pro
 	const plain = validateStream && !stream?.isTTY;
 	return [style].flat().reduceRight((inner, name) => {
 		const codes = Object.hasOwn(colors, name) ? colors[name] : undefined;
-		if (!codes) throw fail(TypeError, 'ERR_INVALID_ARG_VALUE', `The argument 'format' must be one of: ${Object.keys(colors).map((c) => `'${c}'`).join(', ')}. Received ${inspect(name)}`);
+		if (!codes) throw coded(TypeError, 'ERR_INVALID_ARG_VALUE', `The argument 'format' must be one of: ${Object.keys(colors).map((c) => `'${c}'`).join(', ')}. Received ${inspect(name)}`);
 		return plain ? inner : `\u001B[${codes[0]}m${inner}\u001B[${codes[1]}m`;
 	}, text);
 }
@@ -302,7 +286,7 @@ class TextDecoder {
 		this.#fatal = Boolean(options?.fatal);
 		this.#ignoreBOM = Boolean(options?.ignoreBOM);
 		const { name } = decode(`${label}`, this.#fatal, this.#ignoreBOM) ?? {};
-		if (name === undefined) throw fail(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', `The "${label}" encoding is not supported`);
+		if (name === undefined) throw coded(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', `The "${label}" encoding is not supported`);
 		this.#label = name;
 	}
 	get encoding() {
@@ -320,7 +304,7 @@ class TextDecoder {
 		this.#decode ??= decode(this.#label, this.#fatal, this.#ignoreBOM).decode;
 		const text = this.#decode(bytes, Boolean(stream));
 		if (!stream || text === undefined) this.#decode = null;
-		if (text === undefined) throw fail(TypeError, 'ERR_ENCODING_INVALID_ENCODED_DATA', `The encoded data was not valid for encoding ${this.#label}`);
+		if (text === undefined) throw coded(TypeError, 'ERR_ENCODING_INVALID_ENCODED_DATA', `The encoded data was not valid for encoding ${this.#label}`);
 		return text;
 	}
 }
