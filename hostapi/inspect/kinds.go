@@ -14,6 +14,9 @@ func (p *printer) describe(s *shape, depth int) (string, bool) {
 	if text, done, ok := p.describeIterable(s); ok {
 		return text, done
 	}
+	if p.isNamespace(s) {
+		return p.describeNamespace(s) // its keys can't be listed before all have values
+	}
 	s.keys = p.keysOf(s.obj)
 	switch s.brand {
 	case realm.BrandFunction:
@@ -86,8 +89,6 @@ func (p *printer) describeOrdinary(s *shape) (string, bool) {
 		if s.tag != "" && !s.class.null {
 			s.open = s.class.prefix(s.tag, "Arguments", "") + "{"
 		}
-	case p.isNamespace(s):
-		return p.describeNamespace(s)
 	case !s.class.null && s.class.name == "Object" && s.tag == "":
 		s.open = "{"
 	default:

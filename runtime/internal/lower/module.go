@@ -12,7 +12,7 @@ import (
 //
 //	import { x } from "a";               (function* (%import_x, %import_ns, %meta) {
 //	import * as ns from "b";                 "use strict";
-//	export let y = await f(x);               yield [() => y, () => g];
+//	export let y = await f(x);               yield {"%y": () => y, "%g": () => g};
 //	export function g() {}                   let y = yield f((0, %import_x.v));
 //	ns.y = import.meta.url;                  function g() {}
 //	                                         ns.y = %meta().url;
@@ -94,15 +94,28 @@ func (l *lowerer) moduleParams(b builder, m *static.Module) *syntax.Params {
 	return params
 }
 
-// handOver makes yield [() => x, () => y].
+// GetterOf is the key under which a module's body hands over a binding. No stack
+// shows a function whose name begins so.
+func GetterOf(local string) string {
+	if local == static.DefaultName {
+		return defaultVar
+	}
+	return "%" + local
+}
+
+// handOver makes yield {"%x": () => x, "%y": () => y}. The closures are called after
+// the keys.
 func (l *lowerer) handOver(b builder, m *static.Module) syntax.Expr {
-	getters := &syntax.Array{Span: b.Span}
+	getters := &syntax.Object{Span: b.Span}
 	for _, local := range m.Locals {
 		name := local.Name
 		if name == static.DefaultName {
 			name = defaultVar
 		}
-		getters.Elems = append(getters.Elems, &syntax.Arrow{Span: b.Span, Params: b.params(), X: b.ident(name), Strict: true})
+		getters.Members = append(getters.Members, &syntax.ObjectMember{
+			Span: b.Span, Kind: syntax.Init, Key: b.str(GetterOf(local.Name)),
+			Value: &syntax.Arrow{Span: b.Span, Params: b.params(), X: b.ident(name), Strict: true},
+		})
 	}
 	return &syntax.Yield{Span: b.Span, X: getters}
 }

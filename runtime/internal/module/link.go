@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/source"
 	"jsrun/runtime/internal/syntax"
 )
@@ -105,9 +106,9 @@ func (r *record) instantiate(args []goja.Value) {
 	}
 	r.coroutine = r.m.realm.NewCoroutine(intrinsic.Callee(code)(goja.FunctionCall{This: goja.Undefined(), Arguments: args}))
 	getters := r.coroutine.Begin().(*goja.Object)
-	for i, local := range r.code.unit.Module.Locals {
+	for _, local := range r.code.unit.Module.Locals {
 		c := r.cell(local.Name)
-		c.bind(getters.Get(fmt.Sprint(i)))
+		c.bind(getters.Get(lower.GetterOf(local.Name)))
 		if local.Fixed && local.Hoisted {
 			c.set(c.get())
 		}

@@ -150,10 +150,25 @@ func (t *Tracer) noObject([]string) string {
 
 func (t *Tracer) uninitialized([]string) string {
 	w, f, ok := t.here()
-	if !ok || w.names[f.at] == "" {
+	if !ok {
 		return ""
 	}
-	return "Cannot access '" + w.names[f.at] + "' before initialization"
+	name := w.names[f.at]
+	// A call from Go takes several places in goja's stack.
+	if frames := t.vm.CaptureCallStack(4, nil); len(frames) > 1 {
+		// An import is read by a hidden function of the module that exports it.
+		if export, hidden := strings.CutPrefix(frames[0].FuncName(), "%"); hidden {
+			name = export
+			reader, _, at := t.textOf(&frames[1])
+			if reader != nil && reader.words.names[at] != "" && strings.HasPrefix(t.e.instruction(&frames[1]), "getProp") {
+				name = reader.words.names[at]
+			}
+		}
+	}
+	if name == "" {
+		return ""
+	}
+	return "Cannot access '" + name + "' before initialization"
 }
 
 func (t *Tracer) notCalled([]string) string {
