@@ -56,6 +56,21 @@ func TestDocumentPaths(t *testing.T) {
 	}
 }
 
+// The program of the README is one of the examples, which are compiled and tested.
+func TestReadmeProgram(t *testing.T) {
+	program, err := os.ReadFile("examples/embed/main.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(readme, slices.Concat([]byte("```go\n"), program, []byte("```\n"))) {
+		t.Error("README.md does not show examples/embed/main.go as it is")
+	}
+}
+
 // mention is something in a document that may be a path.
 type mention struct {
 	path string

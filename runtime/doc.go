@@ -2,7 +2,7 @@
 // for await and modules with top-level await, on goja, with an event loop. Without
 // bindings a runtime can do nothing to the outside.
 //
-//	rt, err := runtime.New(runtime.WithBindings(hostapi.Standard()...))
+//	rt, err := runtime.New(runtime.WithBindings(hostapi.Standard(hostapi.Options{})...))
 //	if err != nil { … }
 //	defer rt.Close()
 //
@@ -26,10 +26,55 @@
 // A call is over when its own promise has settled. What it has begun besides goes on
 // as long as other calls do, in the next one, or in Wait.
 //
-// Values are converted: Go's numbers, strings, structs, maps and slices become
-// what is like them in JavaScript, and back (see ConversionError for what does not).
-// What has behaviour, such as a function or an instance of a class, stays where it
-// is; an *Object is a handle on it.
+// # Values
+//
+// Values are converted, and copied: nothing changes on one side when the other
+// changes a struct or a map afterwards. What does not fit is a *ConversionError that
+// says where in the value.
+//
+//	Go                          to JavaScript            from JavaScript
+//	--------------------------  -----------------------  -----------------------------------
+//	nil                         null                     null, undefined
+//	bool, string                the same                 the same
+//	int…, uint…                 number, if it is safe    integral number or BigInt in range
+//	  with the option bigint    BigInt                   the same
+//	float32, float64            number                   number
+//	[]byte                      Uint8Array               any buffer or view, Array, string
+//	Shared                      Uint8Array, no copy      the same, no copy
+//	*big.Int                    BigInt                   BigInt, safe integer
+//	time.Time                   Date                     Date, RFC 3339 text
+//	time.Duration               milliseconds             milliseconds
+//	struct                      object                   object
+//	map, map[K]struct{}         object, Set              object or Map, Set
+//	slice, array                Array                    Array, any iterable
+//	pointer                     what it points to        a new variable
+//	error                       Error                    Error, anything that was thrown
+//	func(…) (T, error)          function                 –
+//	func(context.Context, …)    function with a promise  function, for Get
+//	channel, iterator, reader   async iterable           –
+//	*Object                     the object itself        any object
+//	any                         what it holds            what is natural for it
+//
+// A field of a struct is a property by its tag `js`, else by its tag `json`, else by
+// its name; omitempty and omitzero mean what they do in encoding/json. An int64
+// beyond 2**53 needs the option bigint. An empty interface takes an int64 for a safe
+// integer, a float64, a string, a []any, a map[string]any, …, and an *Object for
+// what has behaviour: functions, instances of classes.
+//
+// A Go error becomes an Error with name, message, cause and errors; wherever it
+// comes back, errors.Is and errors.As find the Go error again.
+//
+// # Streams
+//
+// Channels, iter.Seq, iter.Seq2 and io.Reader become async iterables for the script,
+// once, and are read as it asks. Stream, Lines, Chunks, JSONValues and Pull say more
+// about how; Iterable says what happens when either side ends early. In the other
+// direction Iterate and Values range over what a script iterates, and Reader reads
+// it as bytes.
+//
+// A Go function whose first parameter is a context runs on a goroutine of its own
+// and gives the script a promise. Its context ends with what goes on in the runtime,
+// or when an AbortSignal aborts that the script passes as one argument more.
 //
 // # Goroutines
 //

@@ -1,0 +1,6 @@
+package main
+
+func Example() {
+	main()
+	// Output: boiler 2 is too hot
+}
