@@ -138,6 +138,7 @@ func (r *realm) compileMethod(call goja.FunctionCall) goja.Value {
 	if !ok || o.ClassName() != "RegExp" {
 		return r.gojaCompile(call) // throws
 	}
+	r.lastObject = nil
 	p, f := call.Argument(0), call.Argument(1)
 	if other, ok := p.(*goja.Object); ok && other.ClassName() == "RegExp" {
 		if !goja.IsUndefined(f) {

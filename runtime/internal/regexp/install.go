@@ -27,10 +27,18 @@ type realm struct {
 
 	layout *layout
 
+	lent       lent
+	patterns   map[any]*known // by goja's own patterns
+	lastObject *goja.Object   // whose pattern is lastKnown
+	lastKnown  *known
+
 	own   int // how many objects are ours
 	cache map[key]*compiled
 	text  subject
 }
+
+// method is a method of RegExp.prototype for an object of ours.
+type method = func(o *goja.Object, s *state, call goja.FunctionCall) goja.Value
 
 // kept is the key that the realm is kept under.
 type kept struct{}
@@ -80,27 +88,27 @@ func (r *realm) gojasLiteral(call goja.FunctionCall) goja.Value {
 
 // setUpMethods makes each method of RegExp.prototype look for objects of ours.
 func (r *realm) setUpMethods() {
-	method := func(f goja.Value, ours func(o *goja.Object, s *state, call goja.FunctionCall) goja.Value) {
+	method := func(f goja.Value, ours method, kind methodKind) {
 		r.swap(f.(*goja.Object), func(gojas native) native {
 			return func(call goja.FunctionCall) goja.Value {
 				if s := r.stateOf(call.This); s != nil {
 					return ours(call.This.(*goja.Object), s, call)
 				}
-				return gojas(call)
+				return r.orBorrowed(gojas, ours, kind, call)
 			}
 		})
 	}
 	r.execFunction = r.proto.Get("exec")
 	method(r.execFunction, func(o *goja.Object, s *state, call goja.FunctionCall) goja.Value {
 		return r.builtinExec(o, s, r.textOf(call))
-	})
-	method(r.proto.Get("test"), r.test)
-	method(r.proto.GetSymbol(goja.SymMatch), r.match)
+	}, methodKind{})
+	method(r.proto.Get("test"), r.test, methodKind{})
+	method(r.proto.GetSymbol(goja.SymMatch), r.match, methodKind{all: true})
 	r.gojaMatchAll = intrinsic.Callee(r.proto.GetSymbol(goja.SymMatchAll))
-	method(r.proto.GetSymbol(goja.SymMatchAll), r.matchAll)
-	method(r.proto.GetSymbol(goja.SymReplace), r.replace)
-	method(r.proto.GetSymbol(goja.SymSearch), r.search)
-	method(r.proto.GetSymbol(goja.SymSplit), r.split)
+	method(r.proto.GetSymbol(goja.SymMatchAll), r.matchAll, methodKind{})
+	method(r.proto.GetSymbol(goja.SymReplace), r.replace, methodKind{all: true})
+	method(r.proto.GetSymbol(goja.SymSearch), r.search, methodKind{})
+	method(r.proto.GetSymbol(goja.SymSplit), r.split, methodKind{split: true})
 	r.swap(r.proto.Get("compile").(*goja.Object), func(gojas native) native {
 		r.gojaCompile = gojas
 		return r.compileMethod

@@ -16,6 +16,9 @@ type state struct {
 
 // stateOf returns the state of an object of ours, nil for anything else.
 func (r *realm) stateOf(v goja.Value) *state {
+	if r.lent.object != nil && v == goja.Value(r.lent.object) {
+		return r.lent.state
+	}
 	if r.own == 0 || r.layout.isPristine(v) {
 		return nil
 	}

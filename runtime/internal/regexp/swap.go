@@ -22,6 +22,7 @@ type layout struct {
 
 	regexp   reflect.Type // the implementation of a RegExp
 	standard []int        // of it: goja takes its short ways
+	pattern  []int        // of it: a pointer
 
 	values []int // of RegExp.prototype's implementation: the properties
 	getter []int // of an accessor among them: the function object
@@ -56,7 +57,7 @@ func newLayout(vm *goja.Runtime, constructor *goja.Object) *layout {
 	l.function = l.implementation(constructor).Type()
 	l.call, l.construct = path(l.function, "f"), path(l.function, "construct")
 	l.regexp = l.implementation(instance).Type()
-	l.standard = path(l.regexp, "standard")
+	l.standard, l.pattern = path(l.regexp, "standard"), path(l.regexp, "pattern")
 	l.values = path(l.implementation(proto).Type(), "values")
 	l.getter = path(l.property(proto, "source").Type(), "getterFunc")
 
@@ -119,6 +120,15 @@ func (l *layout) isPristine(v goja.Value) bool {
 	impl := l.implementation(o)
 	return impl.Type() == l.regexp && impl.FieldByIndex(l.standard).Bool()
 }
+
+// patternOf returns goja's own pattern of a RegExp, a pointer to know it by.
+func (l *layout) patternOf(o *goja.Object) any {
+	v := l.implementation(o).FieldByIndex(l.pattern)
+	return reflect.NewAt(v.Type(), v.Addr().UnsafePointer()).Elem().Interface()
+}
+
+// isRegExp tells that o is a RegExp of goja's, and no proxy of one.
+func (l *layout) isRegExp(o *goja.Object) bool { return l.implementation(o).Type() == l.regexp }
 
 // swap puts the function that wrap makes of goja's behind a function object.
 func (r *realm) swap(f *goja.Object, wrap func(goja intrinsic.Native) intrinsic.Native) {
