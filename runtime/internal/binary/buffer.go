@@ -63,7 +63,7 @@ func (r *realm) track(s *bufferState) {
 
 // makeData is CreateByteDataBlock(n) (sec-createbytedatablock). It throws.
 func (r *realm) makeData(n float64) []byte {
-	if n > maxByteLength {
+	if n > maxByteLength || !r.MayAllocate(n) {
 		r.rangeErr("Array buffer allocation failed")
 	}
 	return make([]byte, int(n))
@@ -81,6 +81,8 @@ func (r *realm) resize(s *bufferState, n int) {
 	case n <= cap(b.data):
 		b.data = b.data[:n]
 		clear(b.data[old:])
+	case !r.MayAllocate(float64(n)):
+		r.rangeErr("Array buffer allocation failed")
 	default:
 		data := make([]byte, n, min(max(n, 2*old), s.max))
 		copy(data, b.data)

@@ -68,7 +68,7 @@ func (r *realm) newTypedArray(t elementType, args []goja.Value, newTarget *goja.
 	if !isObject {
 		// 6.c. Let elementLength be ? ToIndex(firstArgument), 0 without arguments.
 		n := r.toIndex(first)
-		if n*float64(t.size()) > maxByteLength {
+		if size := n * float64(t.size()); size > maxByteLength || !r.MayAllocate(size) {
 			r.rangeErr("Invalid typed array length")
 		}
 		return c.create([]goja.Value{integer(int(n))}, newTarget)

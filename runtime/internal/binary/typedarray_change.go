@@ -43,6 +43,9 @@ func (r *realm) taFill(call goja.FunctionCall) goja.Value {
 	// 16.–17. Set what is still there.
 	bytes := a.bytes()
 	for i := start; i < min(end, a.length); i++ {
+		if i%pollEvery == 0 {
+			r.Spend(pollEvery)
+		}
 		t.setBits(bytes, i, bits)
 	}
 	return call.This
@@ -136,7 +139,7 @@ func (r *realm) sortInto(to, from *typedArrayObject, comparator native) {
 		list[i] = t.bits(bytes, i)
 	}
 	if comparator == nil {
-		slices.SortFunc(list, t.compare)
+		slices.SortFunc(list, r.polling(t.compare, length))
 	} else {
 		slices.SortStableFunc(list, func(x, y uint64) int {
 			v := comparator(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{t.value(x), t.value(y)}})
@@ -149,6 +152,20 @@ func (r *realm) sortInto(to, from *typedArrayObject, comparator native) {
 	bytes = to.bytes()
 	for i := range min(length, to.length) {
 		t.setBits(bytes, i, list[i])
+	}
+}
+
+// pollEvery is how many elements go by between looks for an interrupt.
+const pollEvery = 1 << 16
+
+// polling has a comparison of many elements look for an interrupt.
+func (r *realm) polling(compare func(x, y uint64) int, length int) func(x, y uint64) int {
+	if length < pollEvery {
+		return compare
+	}
+	return func(x, y uint64) int {
+		r.Spend(1)
+		return compare(x, y)
 	}
 }
 

@@ -35,7 +35,7 @@ func (r *realm) typedArrayFrom(call goja.FunctionCall) goja.Value {
 	// 8.–13. An array-like object.
 	o := source.ToObject(r.vm)
 	n := r.lengthOf(o)
-	if n > maxByteLength {
+	if n > maxByteLength || !r.MayAllocate(n) {
 		r.rangeErr("Invalid typed array length")
 	}
 	a := r.create(c, int(n))

@@ -151,8 +151,14 @@ func (r *realm) taToLocaleString(call goja.FunctionCall) goja.Value {
 
 // joined puts the texts of elements together. It throws.
 func (r *realm) joined(length int, separator goja.String, element func(int) goja.Value) goja.Value {
+	const joinCost = 100 // what a number costs, in characters
 	var text goja.StringBuilder
+	size := 0.0
 	for i := range length {
+		r.Spend(joinCost + separator.Length())
+		if size += float64(separator.Length() + 1); !r.MayAllocate(size) {
+			r.rangeErr("Invalid string length")
+		}
 		if i > 0 {
 			text.WriteString(separator)
 		}

@@ -124,6 +124,7 @@ func (d *dynamic) source(context string, x goja.Value) goja.Value {
 	if _, ok := x.(goja.String); !ok {
 		return x
 	}
+	d.bound(x.(goja.String).Length())
 	text, ok, err := pipeline.Lowered(d.realm, d.file("eval", x.String()), context, embed)
 	if err != nil {
 		d.throw(err)
@@ -132,6 +133,14 @@ func (d *dynamic) source(context string, x goja.Value) goja.Value {
 		return x
 	}
 	return d.vm.ToValue(text)
+}
+
+// bound refuses a text that is too long to be compiled: trees take more than texts.
+func (d *dynamic) bound(length int) {
+	const treeSize, longest = 32, 16 << 20
+	if length > longest || !d.realm.MayAllocate(float64(length)*treeSize) {
+		panic(d.realm.NewRangeError("Invalid source text length"))
+	}
 }
 
 func call(o *goja.Object) func(goja.FunctionCall) goja.Value {

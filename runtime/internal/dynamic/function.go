@@ -84,6 +84,7 @@ func (d *dynamic) create(k kind, c goja.ConstructorCall) *goja.Object {
 		}
 		params, body = strings.Join(list, ","), texts[n-1].String()
 	}
+	d.bound(len(params) + len(body))
 	if err := syntax.CheckDynamicFunction(params, body, k.async, k.generator); err != nil {
 		d.throw(err)
 	}

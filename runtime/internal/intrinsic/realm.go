@@ -18,6 +18,7 @@ type Realm struct {
 	kept                     map[any]any
 	standing                 map[string]*goja.Object // see putStandIns
 	onMade                   map[string][]func(seen, made *goja.Object)
+	bounds                   Bounds
 }
 
 // New captures what it needs of a runtime that has not run any script yet. It throws.

@@ -1,0 +1,142 @@
+package limit
+
+import (
+	"math"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lazy"
+)
+
+// arrayTemplate has the methods of %Array.prototype% that are guarded.
+var arrayTemplate = lazy.New(append([]lazy.Property{
+	completing("constructor", arrayConstructorTemplate),
+	guarding("concat", concat),
+	guarding("fill", fill),
+	guarding("flat", flat),
+	guarding("includes", searching),
+	guarding("indexOf", searching),
+	guarding("join", join),
+	guarding("lastIndexOf", searching),
+	guarding("sort", sorting),
+	guarding("toLocaleString", toLocaleString),
+	guarding("toReversed", copying),
+	guarding("toSorted", sorting),
+	guarding("toSpliced", copying),
+	guarding("with", copying),
+}, loops("copyWithin every filter find findIndex findLast findLastIndex flatMap forEach map"+
+	" reduce reduceRight reverse shift slice some splice unshift")...)...)
+
+func loops(names string) (list []lazy.Property) {
+	for name := range strings.FieldsSeq(names) {
+		list = append(list, guarding(name, loop))
+	}
+	return list
+}
+
+// arrayConstructorTemplate has the guarded functions of %Array%.
+var arrayConstructorTemplate = lazy.New(guarding("from", from))
+
+// from guards Array.from (sec-array.from).
+func from(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	o, ok := call.Argument(0).(*goja.Object)
+	if !ok || r.denseArray(o) || o.ClassName() != "Object" || r.isShort(o) || !intrinsic.IsNullish(o.GetSymbol(goja.SymIterator)) {
+		return gojas(call)
+	}
+	args := append([]goja.Value{r.watch(o, true)}, call.Arguments[1:]...)
+	return gojas(goja.FunctionCall{This: call.This, Arguments: args})
+}
+
+// fill guards Array.prototype.fill (sec-array.prototype.fill). A long array is
+// filled part by part.
+func fill(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	const part = 1 << 16
+	o, ok := call.This.(*goja.Object)
+	if !ok || r.isShort(o) {
+		return gojas(call)
+	}
+	length, known := r.layout.lengthOf(o)
+	start, end, plain := bounds(call, length)
+	if !known || !plain || o.ClassName() != "Array" {
+		return r.watched(o, false, gojas, call)
+	}
+	r.bound((end-start)*valueSize, "array")
+	value := call.Argument(0)
+	for at := start; at < end; at += part {
+		r.check()
+		to := math.Min(at+part, end)
+		gojas(goja.FunctionCall{This: o, Arguments: []goja.Value{value, r.vm.ToValue(at), r.vm.ToValue(to)}})
+	}
+	return o
+}
+
+// bounds returns what the arguments start and end, behind another, say of a
+// length. plain is false if finding out would run a script.
+func bounds(call goja.FunctionCall, length float64) (start, end float64, plain bool) {
+	relative := func(v goja.Value, absent float64) float64 {
+		if goja.IsUndefined(v) {
+			return absent
+		}
+		n := v.ToFloat()
+		switch n = math.Trunc(n); {
+		case math.IsNaN(n):
+			return 0
+		case n < 0:
+			return math.Max(length+n, 0)
+		}
+		return math.Min(n, length)
+	}
+	for _, v := range []goja.Value{call.Argument(1), call.Argument(2)} {
+		switch v.(type) {
+		case *goja.Object, *goja.Symbol:
+			return 0, 0, false
+		}
+		if _, isBigInt := v.Export().(interface{ BitLen() int }); isBigInt {
+			return 0, 0, false
+		}
+	}
+	return relative(call.Argument(1), 0), relative(call.Argument(2), length), true
+}
+
+// concat guards Array.prototype.concat (sec-array.prototype.concat).
+func concat(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	args := call.Arguments
+	total, copied := 0.0, false
+	for i := -1; i < len(call.Arguments); i++ {
+		v := call.This
+		if i >= 0 {
+			v = call.Arguments[i]
+		}
+		o, ok := v.(*goja.Object)
+		if !ok {
+			continue
+		}
+		if elements, ok := r.layout.dense(o); ok {
+			total += float64(len(elements))
+			continue
+		}
+		if !r.layout.hasLength(o) || r.isShort(o) || !r.isSpreadable(o) {
+			continue
+		}
+		if !copied {
+			args, copied = append([]goja.Value(nil), args...), true
+		}
+		if p := r.watch(o, false); i >= 0 {
+			args[i] = p
+		} else {
+			call.This = p
+		}
+	}
+	r.bound(total*valueSize, "array")
+	return gojas(goja.FunctionCall{This: call.This, Arguments: args})
+}
+
+// isSpreadable is IsConcatSpreadable (sec-isconcatspreadable). It throws.
+func (r *realm) isSpreadable(o *goja.Object) bool {
+	if v := o.GetSymbol(goja.SymIsConcatSpreadable); v != nil && !goja.IsUndefined(v) {
+		return v.ToBoolean()
+	}
+	return r.GlobalFunction("Array", "isArray")(goja.FunctionCall{Arguments: []goja.Value{o}}).ToBoolean()
+}

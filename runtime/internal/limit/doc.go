@@ -1,0 +1,24 @@
+// Package limit puts guards around the builtins of goja that can ask for
+// gigabytes, for hours or for all of the Go stack in one call.
+//
+// goja looks for an interrupt between the instructions of a script, not in the
+// loops of its builtins, and it allocates what a builtin asks for. So the Go
+// functions behind such builtins are exchanged (swap.go) for guards, which call
+// goja's unless something is out of the ordinary:
+//
+//   - A string or an array that would be too long is refused with a RangeError
+//     before it is made.
+//   - An array-like that is long and not dense is handed to goja behind a proxy
+//     that looks for an interrupt at each step (arraylike.go). So the steps stay
+//     goja's, and it takes more time.
+//   - join, flat and the comparison of sort are done here where they may take long.
+//   - What recurses on the Go stack, which ends the process when it is full, is
+//     counted.
+//
+// What always holds: a script sees the function objects of goja, with their names
+// and lengths, in their order. A guard of an ordinary call costs a few
+// nanoseconds. Builtins are guarded when something first asks for them.
+//
+// What is not here: operators. `+` and `**` are instructions of goja, which no
+// function stands behind.
+package limit

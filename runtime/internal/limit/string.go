@@ -1,0 +1,183 @@
+package limit
+
+import (
+	"math/bits"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lazy"
+)
+
+// stringTemplate has the methods of %String.prototype% that are guarded.
+var stringTemplate = lazy.New(
+	guarding("concat", concatStrings),
+	guarding("padEnd", pad),
+	guarding("padStart", pad),
+	guarding("repeat", repeat),
+	guarding("replace", replace),
+	guarding("replaceAll", replace),
+	guarding("split", split),
+)
+
+// stringConstructorTemplate has the guarded functions of %String%.
+var stringConstructorTemplate = lazy.New(guarding("raw", raw))
+
+// sizeOf is how many bytes a string takes, at most.
+func sizeOf(s goja.String) float64 { return float64(s.Length()) * unitSize(s) }
+
+// unitSize is 2 for a string that has other characters than ASCII.
+func unitSize(s goja.String) float64 {
+	const some = 64 // what is at the beginning tells enough
+	for i := range min(s.Length(), some) {
+		if s.CharAt(i) >= 0x80 {
+			return 2
+		}
+	}
+	return 1
+}
+
+// repeat guards String.prototype.repeat (sec-string.prototype.repeat).
+func repeat(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	if s, ok := call.This.(goja.String); ok && r.layout.isSmall(call.Argument(0), longText/max(s.Length(), 1)) {
+		return gojas(call)
+	}
+	s, ok := r.thisString(call.This)
+	if !ok {
+		return gojas(call)
+	}
+	n := call.Argument(0).ToNumber()
+	if count := n.ToFloat(); s.Length() > 0 {
+		if count <= maxInteger { // goja refuses infinity
+			r.bound(sizeOf(s)*count, "string")
+		}
+		if count*float64(s.Length()) > longText {
+			return doubled(s, int(count))
+		}
+	} else if count >= 1 && count <= maxInteger {
+		return s
+	}
+	return gojas(goja.FunctionCall{This: s, Arguments: []goja.Value{n}})
+}
+
+// longText is how many characters goja may write one by one.
+const longText = 1 << 16
+
+// doubled returns s n times, n at least 1.
+func doubled(s goja.String, n int) goja.String {
+	result := s
+	for bit := bits.Len(uint(n)) - 2; bit >= 0; bit-- {
+		result = result.Concat(result)
+		if n>>bit&1 == 1 {
+			result = result.Concat(s)
+		}
+	}
+	return result
+}
+
+// maxInteger is the greatest finite count that is worth looking at.
+const maxInteger = 1.7976931348623157e308
+
+// pad guards padStart and padEnd (sec-stringpad).
+func pad(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	if r.layout.isSmall(call.Argument(0), longText) {
+		return gojas(call)
+	}
+	s, ok := r.thisString(call.This)
+	if !ok {
+		return gojas(call)
+	}
+	length := r.vm.ToValue(toLength(call.Argument(0)))
+	args := []goja.Value{length}
+	filler := call.Argument(1)
+	if !goja.IsUndefined(filler) && length.ToFloat() > float64(s.Length()) {
+		filler = r.toString(filler)
+		args = append(args, filler)
+	}
+	if text, ok := filler.(goja.String); !ok || text.Length() > 0 {
+		r.bound(length.ToFloat(), "string")
+	}
+	return gojas(goja.FunctionCall{This: s, Arguments: args})
+}
+
+// concatStrings guards String.prototype.concat (sec-string.prototype.concat).
+func concatStrings(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	size := 0.0
+	for _, v := range call.Arguments {
+		if s, ok := v.(goja.String); ok {
+			size += sizeOf(s)
+		}
+	}
+	r.bound(size, "string")
+	return gojas(call)
+}
+
+// split guards String.prototype.split (sec-string.prototype.split) with a string:
+// each part takes more than its characters.
+func split(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	const partSize = 40
+	s, ok := call.This.(goja.String)
+	separator, isString := call.Argument(0).(goja.String)
+	if !ok || !isString || float64(s.Length())*partSize <= r.most {
+		return gojas(call)
+	}
+	parts := float64(s.Length())
+	if separator.Length() > 0 {
+		parts = float64(strings.Count(s.String(), separator.String()))
+	}
+	if limit := call.Argument(1); !goja.IsUndefined(limit) {
+		limit = r.vm.ToValue(uint32(limit.ToNumber().ToInteger()))
+		call.Arguments = []goja.Value{separator, limit}
+		parts = min(parts, limit.ToFloat())
+	}
+	r.bound(parts*partSize, "array")
+	return gojas(call)
+}
+
+// replace guards replace and replaceAll (sec-string.prototype.replaceall) where a
+// text is put in the place of many: then each is put in by a function, which
+// counts.
+func replace(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	s, ok := call.This.(goja.String)
+	with, isString := call.Argument(1).(goja.String)
+	if !ok || !isString || with.Length() == 0 {
+		return gojas(call)
+	}
+	template := with.String()
+	each := float64(with.Length())
+	if references := strings.Count(template, "$"); references > 0 {
+		each += float64(references) * float64(s.Length())
+	}
+	if each*float64(s.Length()+1) <= r.most/2 {
+		return gojas(call)
+	}
+	size := sizeOf(s)
+	put := func(match goja.FunctionCall) goja.Value {
+		text := with
+		if strings.Contains(template, "$") {
+			text = r.substitution(match.Arguments, with)
+		}
+		r.spend(text.Length())
+		size += sizeOf(text)
+		r.bound(size, "string")
+		return text
+	}
+	return gojas(goja.FunctionCall{This: s, Arguments: []goja.Value{call.Argument(0), r.vm.ToValue(put)}})
+}
+
+// raw guards String.raw (sec-string.raw).
+func raw(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	template, ok := call.Argument(0).(*goja.Object)
+	if !ok {
+		return gojas(call)
+	}
+	literals := intrinsic.OrUndefined(template.Get("raw"))
+	if o, ok := literals.(*goja.Object); ok && !r.denseArray(o) && !r.isShort(o) {
+		literals = r.watch(o, true)
+	}
+	template = r.vm.NewObject()
+	intrinsic.Hide(template, "raw", literals)
+	args := append([]goja.Value{template}, call.Arguments[1:]...)
+	return gojas(goja.FunctionCall{This: call.This, Arguments: args})
+}

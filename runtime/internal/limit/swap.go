@@ -1,0 +1,158 @@
+package limit
+
+import (
+	"reflect"
+	"sync"
+	"unsafe"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
+)
+
+// layout is where goja keeps what this package changes and looks at. A test fails
+// when a newer goja has other fields.
+type layout struct {
+	self         uintptr        // of Object: the implementation, an interface
+	array        unsafe.Pointer // the method table of a dense array
+	elements     uintptr        // of it: the elements
+	length       uintptr        // of it: the length
+	ordinary     unsafe.Pointer // the method table of an ordinary object
+	values       uintptr        // of it: the properties
+	function     unsafe.Pointer // the method table of a function written in Go
+	callOfNative uintptr        // of it: the Go function
+	// The types of numbers, and of a property with attributes.
+	integer, float, property reflect.Type
+}
+
+// interfaceWords is an interface value with methods: its method table, by which
+// types can be told apart, and its pointer.
+type interfaceWords struct{ table, data unsafe.Pointer }
+
+var gojaLayout struct {
+	once   sync.Once
+	layout *layout
+}
+
+// layoutOf returns goja's layout, nil if it is not the expected one. The first
+// runtime of a process shows it.
+func layoutOf(vm *goja.Runtime) *layout {
+	gojaLayout.once.Do(func() {
+		defer func() { _ = recover() }() // of reflect: a field is missing
+		gojaLayout.layout = findLayout(vm)
+	})
+	return gojaLayout.layout
+}
+
+// findLayout returns nil or panics where something is not as expected.
+func findLayout(vm *goja.Runtime) *layout {
+	self, _ := reflect.TypeFor[goja.Object]().FieldByName("self")
+	l := &layout{self: self.Offset}
+	array, object := vm.NewArray(1), vm.NewObject()
+	function := vm.ToValue(func(goja.FunctionCall) goja.Value { return nil }).(*goja.Object)
+	l.array, l.ordinary, l.function = l.words(array).table, l.words(object).table, l.words(function).table
+
+	elements := l.field(array, "values", reflect.TypeFor[[]goja.Value]())
+	length := l.field(array, "length", reflect.TypeFor[uint32]())
+	values := l.field(object, "values", reflect.TypeFor[map[unistring.String]goja.Value]())
+	call := l.field(function, "f", reflect.TypeFor[native]())
+	l.elements, l.length, l.values, l.callOfNative = elements, length, values, call
+	l.integer, l.float = reflect.TypeOf(vm.ToValue(1)), reflect.TypeOf(vm.ToValue(0.5))
+	if err := object.DefineDataProperty("x", vm.ToValue(1), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE); err != nil {
+		return nil
+	}
+	l.property = reflect.TypeOf(l.properties(object)["x"])
+	if dense, ok := l.dense(array); !ok || len(dense) != 1 || dense[0].ToInteger() != 1 {
+		return nil
+	}
+	return l
+}
+
+func (l *layout) words(o *goja.Object) *interfaceWords {
+	return (*interfaceWords)(unsafe.Add(unsafe.Pointer(o), l.self))
+}
+
+// field returns the offset of a field of the implementation of an object. It
+// panics if there is none of that type.
+func (l *layout) field(o *goja.Object, name string, t reflect.Type) uintptr {
+	self := reflect.ValueOf(o).Elem().FieldByName("self").Elem().Type().Elem()
+	f, ok := self.FieldByName(name)
+	if !ok || f.Type != t {
+		panic("no field " + name)
+	}
+	offset := uintptr(0)
+	for _, i := range f.Index {
+		part := self.Field(i)
+		offset += part.Offset
+		self = part.Type
+	}
+	return offset
+}
+
+// call returns the Go function behind a builtin function.
+func (l *layout) call(f *goja.Object) *native {
+	if l.words(f).table != l.function {
+		panic("jsrun: BUG: no builtin function")
+	}
+	return (*native)(unsafe.Add(l.words(f).data, l.callOfNative))
+}
+
+// dense returns the elements of an array without holes at its end, for reading at
+// once: they may hold goja's own property values. ok is false for anything else.
+func (l *layout) dense(v goja.Value) (elements []goja.Value, ok bool) {
+	o, ok := v.(*goja.Object)
+	if !ok || l.words(o).table != l.array {
+		return nil, false
+	}
+	data := l.words(o).data
+	elements = *(*[]goja.Value)(unsafe.Add(data, l.elements))
+	return elements, len(elements) == int(*(*uint32)(unsafe.Add(data, l.length)))
+}
+
+// properties returns the properties of an ordinary object.
+func (l *layout) properties(o *goja.Object) map[unistring.String]goja.Value {
+	return *(*map[unistring.String]goja.Value)(unsafe.Add(l.words(o).data, l.values))
+}
+
+// isPlain tells that an element of a dense array is there and has no attributes.
+func (l *layout) isPlain(v goja.Value) bool { return v != nil && reflect.TypeOf(v) != l.property }
+
+// lengthOf returns the property length of an ordinary object or an array if
+// nothing can see that it is read. ok is false for anything else.
+func (l *layout) lengthOf(o *goja.Object) (length float64, ok bool) {
+	switch l.words(o).table {
+	case l.array:
+		return float64(*(*uint32)(unsafe.Add(l.words(o).data, l.length))), true
+	case l.ordinary:
+		v := l.properties(o)["length"]
+		if t := reflect.TypeOf(v); t == l.integer || t == l.float {
+			return v.ToFloat(), true
+		}
+		return 0, false
+	}
+	if o.ClassName() == "Array" && o.ExportType() == reflect.TypeFor[[]any]() { // a sparse one
+		return o.Get("length").ToFloat(), true
+	}
+	return 0, o.ClassName() == "Arguments"
+}
+
+// isSmall tells that v is an integer of at most that.
+func (l *layout) isSmall(v goja.Value, most int) bool {
+	return reflect.TypeOf(v) == l.integer && v.ToInteger() <= int64(most)
+}
+
+// hasLength tells that an array or an ordinary object has a length of its own.
+func (l *layout) hasLength(o *goja.Object) bool {
+	if properties, ok := l.ordinaryProperties(o); ok {
+		return properties["length"] != nil
+	}
+	_, ok := l.lengthOf(o)
+	return ok
+}
+
+// ordinaryProperties returns the properties of an object of no special kind.
+func (l *layout) ordinaryProperties(o *goja.Object) (properties map[unistring.String]goja.Value, ok bool) {
+	if l.words(o).table != l.ordinary {
+		return nil, false
+	}
+	return l.properties(o), true
+}
