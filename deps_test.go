@@ -45,6 +45,7 @@ var graph = []struct {
 	{"runtime/internal/builtins", "runtime/internal/lazy runtime/internal/stack runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/source runtime/internal/syntax runtime/internal/pipeline " + goja},
 	{"runtime/internal/binary", "runtime/host runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/bridge", "runtime/host runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/value " + goja},
+	{"runtime/internal/limit", "runtime/internal/lazy runtime/internal/intrinsic " + goja},
 	{"runtime/internal/dispose", "runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/regexp/ucd", ""},
 	{"runtime/internal/regexp/pattern", "runtime/internal/regexp/ucd"},
@@ -74,7 +75,7 @@ var graph = []struct {
 	{"conformance/engine", "conformance hostapi/... runtime runtime/host runtime/typescript golang.org/x/tools/txtar " + goja},
 	{"conformance/test262", "runtime runtime/host github.com/goccy/go-yaml " + goja},
 	{"conformance", "conformance/expect conformance/lesson conformance/scan conformance/txtarcase github.com/rogpeppe/go-internal/diff"},
-	{"cmd/jsrun", "conformance conformance/engine hostapi/... runtime runtime/host runtime/typescript " + goja + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},
+	{"cmd/jsrun", "conformance conformance/engine hostapi/... runtime runtime/host runtime/typescript " + goja + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/sys golang.org/x/term"},
 	{"scripts/test262", "conformance/test262"},
 }
 
@@ -92,7 +93,7 @@ var forbidden = []struct {
 	why      string
 }{
 	{"C", "...", "", "jsrun builds without cgo"},
-	{"unsafe", "...", "hostapi/internal/realm runtime/internal/binary runtime/internal/lazy", "it needs a good reason, in one place"},
+	{"unsafe", "...", "hostapi/internal/realm runtime/internal/binary runtime/internal/lazy runtime/internal/limit", "it needs a good reason, in one place"},
 	{"os os/... net net/... io/fs syscall plugin log log/...", "runtime/...", "", "a bare runtime has no input or output"},
 }
 

@@ -23,7 +23,13 @@ func (t *thrown) Error() string { return "uncaught exception" }
 func (r *Runtime) convert(ctx context.Context, err error) error {
 	switch e := err.(type) {
 	case *goja.StackOverflowError:
-		return &LimitError{Limit: "call depth", Value: r.callDepth, Stack: r.describer.tracer.Frames(e.Stack()[:min(20, len(e.Stack()))], 20)}
+		return &LimitError{Limit: "call depth", Value: int64(r.callDepth), Stack: r.framesOf(e.Stack())}
+	case *loop.LimitExceeded:
+		l := &LimitError{Limit: e.Limit, Value: e.Value}
+		if e.At != nil {
+			l.Stack = r.framesOf(e.At.Stack())
+		}
+		return l
 	case *goja.Exception:
 		return r.exception(ctx, e.Value(), e.Stack())
 	case *loop.UnhandledRejection:
@@ -32,6 +38,12 @@ func (r *Runtime) convert(ctx context.Context, err error) error {
 		return r.exception(ctx, e.value, nil)
 	}
 	return err
+}
+
+// framesOf returns the innermost calls of a limit's stack.
+func (r *Runtime) framesOf(stack []goja.StackFrame) []Frame {
+	const most = 20
+	return r.describer.tracer.Frames(stack[:min(most, len(stack))], most)
 }
 
 // How much of an error's causes and collected errors is kept.

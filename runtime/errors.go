@@ -178,8 +178,10 @@ func (e *InterruptedError) Unwrap() error {
 
 // LimitError tells that a script went over a limit. The script can't catch it.
 type LimitError struct {
-	Limit string // "call depth"
-	Value int    // what is allowed
+	// Limit is one of "call depth", "task time in ms", "memory", "pending operations",
+	// "pending timers" and "output bytes".
+	Limit string
+	Value int64 // what is allowed
 
 	// Stack is where the script was: the innermost calls, at most 20.
 	Stack []Frame

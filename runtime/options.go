@@ -17,6 +17,7 @@ type config struct {
 	bindings             []host.Binding
 	loop                 loop.Options
 	callDepth            int
+	allocation           int64
 	asyncIteratorHelpers bool
 	modules              host.ModuleLoader
 	globals              []global

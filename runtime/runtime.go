@@ -11,6 +11,7 @@ import (
 	"jsrun/runtime/host"
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/builtins"
+	"jsrun/runtime/internal/limit"
 	"jsrun/runtime/internal/loop"
 	"jsrun/runtime/internal/module"
 	"jsrun/runtime/internal/source"
@@ -46,7 +47,7 @@ func New(options ...Option) (*Runtime, error) {
 	r := &Runtime{vm: vm, describer: newDescriber(vm), files: texts{}, callDepth: c.callDepth}
 	c.loop.Ended = r.ended
 	r.loop = loop.New(vm, c.loop)
-	if err := r.install(c.modules); err != nil {
+	if err := r.install(c.modules, c.allocation); err != nil {
 		return nil, err
 	}
 	if c.asyncIteratorHelpers {
@@ -69,13 +70,18 @@ func New(options ...Option) (*Runtime, error) {
 	return r, nil
 }
 
-// install adds what goja lacks of the language.
-func (r *Runtime) install(loader host.ModuleLoader) error {
+// install adds what goja lacks of the language, and guards what it has. allocation is
+// how many bytes one call of a builtin may allocate, 0 for the default.
+func (r *Runtime) install(loader host.ModuleLoader, allocation int64) error {
 	l, err := newLanguage(r.vm, r.loop, loader, r.files)
 	if err != nil {
 		return err
 	}
 	r.realm, r.modules, r.describer.tracer = l.realm, l.modules, l.tracer
+	// Behind what completes the library: the guards are outermost.
+	if err := limit.Install(l.realm.Realm, allocation, r.loop.Interrupted); err != nil {
+		return err
+	}
 	// Last: from its first WhenMade on, the global object has a template of its own,
 	// and those of the language are shared by all runtimes.
 	r.values = r.newConverter()

@@ -151,6 +151,9 @@ func (c *console) write(w io.Writer, text string) {
 }
 
 func (c *console) send(w io.Writer, text string) {
+	if !host.CountOutput(c.loop, len(text)) {
+		return
+	}
 	if _, err := io.WriteString(w, text); err != nil && c.opts.OnWriteError != nil {
 		c.opts.OnWriteError(err)
 	}

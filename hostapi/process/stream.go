@@ -7,6 +7,7 @@ import (
 
 	"jsrun/hostapi/internal/nodeerror"
 	"jsrun/hostapi/internal/realm"
+	"jsrun/runtime/host"
 )
 
 // stream makes process.stdout or process.stderr: write, fd and, for a terminal,
@@ -31,9 +32,13 @@ func (p *Process) stream(w io.Writer, fd int, terminal bool) *goja.Object {
 func (p *Process) write(w io.Writer, call goja.FunctionCall) goja.Value {
 	chunk := call.Argument(0)
 	if goja.IsString(chunk) {
-		_, _ = io.WriteString(w, chunk.String())
+		if text := chunk.String(); host.CountOutput(p.loop, len(text)) {
+			_, _ = io.WriteString(w, text)
+		}
 	} else if bytes, ok := chunk.Export().([]byte); ok {
-		_, _ = w.Write(bytes)
+		if host.CountOutput(p.loop, len(bytes)) {
+			_, _ = w.Write(bytes)
+		}
 	} else {
 		nodeerror.Throw(p.rt, "ERR_INVALID_ARG_TYPE",
 			`The "chunk" argument must be of type string or an instance of Buffer or Uint8Array. Received `+

@@ -26,6 +26,7 @@ func (l *Loop) claim(c *Caller) {
 	c.place = driving
 	if l.lifeParent == nil {
 		l.lifeParent = c.ctx
+		l.usage.runs++
 	}
 }
 

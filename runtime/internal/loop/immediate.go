@@ -14,6 +14,7 @@ func (l *Loop) SetImmediate(task func()) host.Timer {
 	im := &immediate{loop: l, task: task}
 	l.immediates = append(l.immediates, im)
 	l.immediateRefs++
+	l.countTimers()
 	return im
 }
 

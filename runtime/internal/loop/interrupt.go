@@ -1,8 +1,6 @@
 package loop
 
 import (
-	"errors"
-
 	"github.com/dop251/goja"
 )
 
@@ -56,9 +54,7 @@ func (l *Loop) endLocked(err error) {
 		}
 		return
 	}
-	if in, ok := l.endErr.(*Interrupted); ok && in.At == nil && err != error(stopDrain) {
-		errors.As(err, &in.At)
-	}
+	placeOf(l.endErr, err)
 }
 
 // halted tells that the driver shall not go on.

@@ -49,8 +49,7 @@
 // are dropped, and operations of that run finish into nothing. goja loses track
 // of its own stacks when an interrupt goes through a generator or an async
 // function; restoreEngine puts them back, so the next run starts clean.
-// Builtins written in Go (a sort of a huge array, a regular expression) are not
-// interrupted before they return to script code.
+// Builtins written in Go are interrupted where package limit has them look.
 //
 // # Virtual time
 //
@@ -100,6 +99,8 @@ type Options struct {
 	// the loop and the reason, and returns what callers get instead. It has the loop
 	// for itself: it may look at values, and run script code through Loop.Again.
 	Ended func(ctx context.Context, reason error) error
+	// Limits bound what runs may use.
+	Limits Limits
 }
 
 // Loop is an event loop. Post, NewCaller, Abort, Context, Clock, Close, Pending and
@@ -134,6 +135,7 @@ type Loop struct {
 	spare         []func() // a batch of posted tasks, emptied
 	number        uint64   // see here.go
 	ended         func(context.Context, error) error
+	usage         usage
 
 	ending atomic.Bool   // endErr is set
 	busy   atomic.Bool   // a task runs, or its microtasks
@@ -179,6 +181,7 @@ func New(vm *goja.Runtime, o Options) *Loop {
 	l.useRandom(o.Random)
 	l.base = l.now()
 	l.intrinsics = l.captureIntrinsics()
+	l.usage.limits = o.Limits
 	l.rejections.install(l, o.Unhandled)
 	return l
 }

@@ -82,6 +82,7 @@ func (l *Loop) Begin(name string) host.Operation {
 	}
 	if !l.closed {
 		l.operations[op] = struct{}{}
+		l.countOperations()
 	}
 	return op
 }

@@ -22,6 +22,8 @@ func (l *Loop) runStart(start func() error) bool {
 	if !l.enter() {
 		return false
 	}
+	l.beginTask()
+	defer l.endTask()
 	l.Microtask(func() {
 		if err := start(); err != nil {
 			l.end(err)
@@ -38,6 +40,8 @@ func (l *Loop) runTask(task func()) bool {
 	if !l.enter() {
 		return false
 	}
+	l.beginTask()
+	defer l.endTask()
 	l.guard(task)
 	return l.checkpoint()
 }

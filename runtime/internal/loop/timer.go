@@ -44,6 +44,7 @@ func (t *timer) arm(now int64) {
 	t.order = l.armed
 	t.deadline = now + t.delay
 	l.timers.push(t)
+	l.countTimers()
 }
 
 // Stop cancels the timer.

@@ -1,0 +1,132 @@
+package loop
+
+import (
+	goruntime "runtime"
+	"runtime/metrics"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// watchEvery is how often the watcher looks.
+const watchEvery = 10 * time.Millisecond
+
+// watcher looks at the loops whose runs have limits on memory or time: one
+// goroutine for all of them, which is there as long as one of them runs. A script
+// pays nothing for it but the count of its tasks.
+type watcher struct {
+	mu    sync.Mutex
+	loops map[*Loop]*sighting
+	heap  heapSample
+}
+
+// sighting is what the watcher knows of a loop.
+type sighting struct {
+	run  uint64    // the run that is on
+	turn uint64    // the task that is on
+	seen time.Time // when that task was seen first
+	base uint64    // the heap when the run was seen first, or less if it was less since
+}
+
+var theWatcher = watcher{loops: map[*Loop]*sighting{}}
+
+// add has a loop watched until its run is over.
+func (w *watcher) add(l *Loop) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	l.usage.watched.Store(true)
+	w.heap.read()
+	w.loops[l] = &sighting{run: l.currentRun(), base: w.heap.objects()}
+	if len(w.loops) == 1 {
+		go w.watch()
+	}
+}
+
+func (w *watcher) watch() {
+	ticker := time.NewTicker(watchEvery)
+	defer ticker.Stop()
+	for now := range ticker.C {
+		if !w.look(now) {
+			return
+		}
+	}
+}
+
+// look looks at all loops, and tells whether any is left.
+func (w *watcher) look(now time.Time) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.heap.read()
+	for l, s := range w.loops {
+		run := l.currentRun()
+		if run != s.run {
+			// The next task of another run has the loop watched anew.
+			delete(w.loops, l)
+			l.usage.watched.Store(false)
+			continue
+		}
+		w.lookAtTime(l, s, now)
+		w.lookAtMemory(l, s)
+	}
+	return len(w.loops) > 0
+}
+
+func (w *watcher) lookAtTime(l *Loop, s *sighting, now time.Time) {
+	turn, most := l.usage.turn.Load(), l.usage.limits.TaskTime
+	switch {
+	case turn != s.turn:
+		s.turn, s.seen = turn, now
+	case turn%2 == 1 && most > 0 && now.Sub(s.seen) >= most:
+		l.exceedIf(turn, s.run, "task time in ms", most.Milliseconds())
+	}
+}
+
+// slack is what the heap may be over the limit, beyond twice the limit, while the
+// collector finds out how much of it is alive.
+const slack = 64 << 20
+
+// lookAtMemory ends a run if what is alive on the heap has grown too much. What is
+// on the heap may be garbage; if there is too much of it, the collector has to tell.
+func (w *watcher) lookAtMemory(l *Loop, s *sighting) {
+	limit := l.usage.limits.Memory
+	if limit <= 0 {
+		return
+	}
+	most := uint64(limit)
+	s.base = min(s.base, w.heap.objects())
+	switch {
+	case w.heap.objects() <= s.base+most:
+	case w.heap.alive() > s.base+most, w.heap.objects() > s.base+2*most+slack:
+		l.exceedIf(0, s.run, "memory", limit)
+	default:
+		w.heap.collect()
+	}
+}
+
+// heapSample is what Go tells of the heap of the process.
+type heapSample struct {
+	samples    [2]metrics.Sample
+	collecting atomic.Bool
+}
+
+func (h *heapSample) read() {
+	h.samples[0].Name = "/memory/classes/heap/objects:bytes"
+	h.samples[1].Name = "/gc/heap/live:bytes"
+	metrics.Read(h.samples[:])
+}
+
+// objects is how many bytes there are, garbage included.
+func (h *heapSample) objects() uint64 { return h.samples[0].Value.Uint64() }
+
+// alive is how many bytes the last collection has found alive.
+func (h *heapSample) alive() uint64 { return h.samples[1].Value.Uint64() }
+
+// collect runs the collector, once at a time.
+func (h *heapSample) collect() {
+	if h.collecting.CompareAndSwap(false, true) {
+		go func() {
+			defer h.collecting.Store(false)
+			goruntime.GC()
+		}()
+	}
+}
