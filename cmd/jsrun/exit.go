@@ -31,6 +31,7 @@ func (c *cli) exitCode(err error) int {
 	var usage *usageError
 	var signal *signalError
 	var write *writeError
+	var timeout *timeoutError
 	switch {
 	case err == nil:
 		return 0
@@ -44,6 +45,8 @@ func (c *cli) exitCode(err error) int {
 		return codePipe
 	case errors.As(err, &write):
 		err = write
+	case errors.As(err, &timeout):
+		err = timeout
 	}
 	fmt.Fprintln(c.out.stderr(), "jsrun: "+strings.TrimSuffix(err.Error(), "\n"))
 	if errors.As(err, &usage) {

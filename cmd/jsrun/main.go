@@ -16,6 +16,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"runtime/debug"
 
@@ -39,6 +40,14 @@ func growStack() byte {
 
 // run is the whole command; it returns the exit code.
 func run(args []string) int {
+	child, err := enterIsolation()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "jsrun: cannot isolate the program: "+err.Error())
+		return codeFailed
+	}
+	if child {
+		defer reportEnd()
+	}
 	tuneCollector()
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
@@ -46,13 +55,14 @@ func run(args []string) int {
 	defer sig.stop()
 
 	c := &cli{
+		child: child,
 		stdin: os.Stdin,
 		color: choice{"auto", []string{"auto", "always", "never"}},
 		out:   newOutput(os.Stdout, os.Stderr, term.IsTerminal(int(os.Stdout.Fd())), cancel, sig.watch),
 	}
 	// A panic is a bug; what was printed before it is worth seeing.
 	defer c.out.flush()
-	err := c.execute(ctx, args)
+	err = c.execute(ctx, args)
 	if flushed := c.out.flush(); err == nil {
 		err = flushed
 	}
@@ -75,6 +85,7 @@ type cli struct {
 	stdin *os.File
 	out   *output
 	color choice // of the flag --color
+	child bool   // of jsrun --isolate
 }
 
 // tuneCollector lets the heap grow to five times of what is alive before the

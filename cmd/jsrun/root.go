@@ -38,6 +38,7 @@ type rootOptions struct {
 	// asyncHelpers turns on a proposal.
 	asyncHelpers bool
 	version      bool
+	limits       limitOptions
 	documents    documentOptions
 	permission   permissionOptions
 	replay       replayOptions
@@ -90,6 +91,7 @@ func (c *cli) rootCommand() *cobra.Command {
 	o.documents.addRunFlags(f)
 	o.permission.addFlags(f)
 	o.replay.addFlags(f)
+	o.limits.addFlags(f)
 	cmd.PersistentFlags().Var(&c.color, "color", "style values and errors; auto: on a terminal")
 	cmd.SetOut(c.out.stdout())
 	cmd.SetErr(c.out.stderr())
@@ -119,6 +121,12 @@ func (c *cli) runRoot(cmd *cobra.Command, o *rootOptions, args []string) error {
 		fmt.Fprintln(c.out.stdout(), versionText())
 		return nil
 	}
+	if o.limits.isolate && !c.child {
+		return c.isolate(o.limits, os.Args[1:])
+	}
+	ctx, cancel := o.limits.apply(cmd.Context())
+	defer cancel()
+	cmd.SetContext(ctx)
 	if !o.evalSet && len(args) > 0 && isDocument(args[0]) {
 		return c.runDocuments(cmd, o, args)
 	}

@@ -38,6 +38,9 @@ func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []
 		}),
 	}
 	options = append(options, o.replay.options()...)
+	if limits := o.limits.runtimeLimits(); limits != (runtime.Limits{}) {
+		options = append(options, runtime.WithLimits(limits))
+	}
 	if o.asyncHelpers {
 		options = append(options, runtime.WithAsyncIteratorHelpers())
 	}
