@@ -45,6 +45,28 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// A call has its own time, also when it follows another at once.
+func TestLimitsOfCalls(t *testing.T) {
+	rt, err := runtime.New(runtime.WithLimits(runtime.Limits{TaskTime: 30 * time.Millisecond}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rt.Close()
+	m, err := rt.Import(t.Context(), runtime.Source{Name: "m.mjs", Text: `export const no = () => {}, hang = () => { for (;;); }`})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		if _, err := runtime.Call[any](t.Context(), m, "no"); err != nil {
+			t.Fatal(err)
+		}
+		var limit *runtime.LimitError
+		if _, err := runtime.Call[any](t.Context(), m, "hang"); !errors.As(err, &limit) {
+			t.Fatalf("error %v, want a LimitError", err)
+		}
+	}
+}
+
 // What stays below its limits is not disturbed.
 func TestWithinLimits(t *testing.T) {
 	r := newRig(t, runtime.WithLimits(greedyLimits))

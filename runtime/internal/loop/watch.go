@@ -17,6 +17,7 @@ const watchEvery = 10 * time.Millisecond
 type watcher struct {
 	mu    sync.Mutex
 	loops map[*Loop]*sighting
+	awake bool // the goroutine is there
 	heap  heapSample
 }
 
@@ -37,7 +38,8 @@ func (w *watcher) add(l *Loop) {
 	l.usage.watched.Store(true)
 	w.heap.read()
 	w.loops[l] = &sighting{run: l.currentRun(), base: w.heap.objects()}
-	if len(w.loops) == 1 {
+	if !w.awake {
+		w.awake = true
 		go w.watch()
 	}
 }
@@ -59,16 +61,23 @@ func (w *watcher) look(now time.Time) bool {
 	w.heap.read()
 	for l, s := range w.loops {
 		run := l.currentRun()
-		if run != s.run {
-			// The next task of another run has the loop watched anew.
-			delete(w.loops, l)
+		if run == 0 {
+			// The next run has the loop watched anew, unless it began meanwhile.
 			l.usage.watched.Store(false)
-			continue
+			if run = l.currentRun(); run == 0 {
+				delete(w.loops, l)
+				continue
+			}
+			l.usage.watched.Store(true)
+		}
+		if run != s.run { // its first task may be on already, and be the last
+			*s = sighting{run: run, base: w.heap.objects()}
 		}
 		w.lookAtTime(l, s, now)
 		w.lookAtMemory(l, s)
 	}
-	return len(w.loops) > 0
+	w.awake = len(w.loops) > 0
+	return w.awake
 }
 
 func (w *watcher) lookAtTime(l *Loop, s *sighting, now time.Time) {
