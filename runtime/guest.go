@@ -46,10 +46,10 @@ func (g *guest) Post(task func()) error {
 func (g *guest) drain() {
 	// What the empty program can end with is an interrupt, which the owner sees
 	// when it runs the next program.
-	_, _ = g.vm.RunProgram(empty)
+	_, _ = g.vm.RunProgram(empty())
 }
 
-var empty = goja.MustCompile("", "", false)
+var empty = sync.OnceValue(func() *goja.Program { return goja.MustCompile("", "", false) })
 
 // Begin counts nothing: the owner's loop ends when its owner says.
 func (g *guest) Begin(string) host.Operation { return &guestOperation{guest: g} }

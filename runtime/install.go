@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/dop251/goja"
 
@@ -154,7 +155,7 @@ func (l *Language) runModule(p *Program) (v goja.Value, err error) {
 		}
 	}
 	// A program around it, for goja to run the promise jobs after.
-	around, err1 := l.vm.RunProgram(caller)
+	around, err1 := l.vm.RunProgram(caller())
 	if err1 != nil {
 		return nil, err1
 	}
@@ -165,7 +166,7 @@ func (l *Language) runModule(p *Program) (v goja.Value, err error) {
 	return v, err
 }
 
-var caller = goja.MustCompile(intrinsic.HiddenFile, "(f => f())", true)
+var caller = sync.OnceValue(func() *goja.Program { return goja.MustCompile(intrinsic.HiddenFile, "(f => f())", true) })
 
 // uncatchable tells that an error has passed script code without its finally blocks.
 func uncatchable(err error) bool {

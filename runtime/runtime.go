@@ -11,6 +11,7 @@ import (
 	"jsrun/runtime/host"
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/builtins"
+	"jsrun/runtime/internal/lazy"
 	"jsrun/runtime/internal/limit"
 	"jsrun/runtime/internal/loop"
 	"jsrun/runtime/internal/module"
@@ -41,6 +42,7 @@ func New(options ...Option) (*Runtime, error) {
 		o(&c)
 	}
 	vm := goja.New()
+	lazy.Learn(vm)
 	vm.SetMaxCallStackSize(c.callDepth)
 	// goja would read the files that a sourceMappingURL in an eval names.
 	vm.SetParserOptions(parser.WithDisableSourceMaps)
@@ -82,6 +84,7 @@ func (r *Runtime) install(loader host.ModuleLoader, allocation int64) error {
 	if err := limit.Install(l.realm.Realm, allocation, r.loop.Interrupted); err != nil {
 		return err
 	}
+	r.loop.SetStandIns(l.realm.WhenDone)
 	// Last: from its first WhenMade on, the global object has a template of its own,
 	// and those of the language are shared by all runtimes.
 	r.values = r.newConverter()

@@ -74,7 +74,7 @@ func define(r *realm.Realm) *goja.Object {
 	}
 	return v.Export().(realm.NativeFunc)(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{
 		rt.ToValue(stackMaker(rt)), rt.ToValue(r.Function("define")), rt.ToValue(r.Function("setPrototypeOf")),
-		r.ErrorPrototype, goja.SymToStringTag,
+		r.ErrorPrototype(), goja.SymToStringTag,
 	}}).(*goja.Object)
 }
 

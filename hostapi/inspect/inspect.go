@@ -75,7 +75,7 @@ func Defaults() Options {
 type Inspector struct {
 	realm  *realm.Realm
 	rt     *goja.Runtime
-	custom *goja.Symbol // Symbol.for('nodejs.util.inspect.custom')
+	custom *goja.Symbol // see customSymbol
 	fn     *goja.Object // the inspect function that custom inspectors receive, nil until asked for
 	depth  int          // nested calls from custom inspectors
 	global *goja.Object // the global object
@@ -104,9 +104,16 @@ func newInspector(r *realm.Realm) *Inspector {
 	return &Inspector{
 		realm:  r,
 		rt:     r.Runtime(),
-		custom: r.SymbolFor("nodejs.util.inspect.custom"),
 		global: r.GlobalObject,
 	}
+}
+
+// customSymbol returns Symbol.for('nodejs.util.inspect.custom').
+func (in *Inspector) customSymbol() *goja.Symbol {
+	if in.custom == nil {
+		in.custom = in.realm.SymbolFor("nodejs.util.inspect.custom")
+	}
+	return in.custom
 }
 
 // Realm returns the captured intrinsics.
@@ -160,7 +167,7 @@ func (in *Inspector) makeFunction() *goja.Object {
 		}
 		return in.rt.ToValue(in.InspectThrow(call.Argument(0), opts))
 	})
-	if err := fn.DefineDataProperty("custom", in.custom, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_TRUE); err != nil {
+	if err := fn.DefineDataProperty("custom", in.customSymbol(), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_TRUE); err != nil {
 		panic("jsrun: BUG: " + err.Error())
 	}
 	return fn

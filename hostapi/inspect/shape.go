@@ -110,7 +110,7 @@ func (p *printer) tooDeep(s *shape) string {
 
 func (p *printer) newShape(o *goja.Object, depth int) *shape {
 	s := &shape{obj: o, brand: p.realm.BrandOf(o), open: "{", close: "}"}
-	if s.brand == realm.BrandOrdinary && p.inherits(o, p.realm.ErrorPrototype) {
+	if s.brand == realm.BrandOrdinary && p.inherits(o, p.realm.ErrorPrototype()) {
 		s.brand = realm.BrandError
 	}
 	s.class = p.classOf(s, depth)

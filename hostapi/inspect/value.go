@@ -96,7 +96,7 @@ func (p *printer) customValue(context, target *goja.Object, depth int) (string, 
 	if !p.opts.CustomInspect {
 		return "", false
 	}
-	fn, ok := p.realm.Get(target, p.in.custom).(*goja.Object)
+	fn, ok := p.realm.Get(target, p.in.customSymbol()).(*goja.Object)
 	if !ok || fn == p.in.Function() || !realm.IsCallable(fn) || p.isPrototypeObject(target) {
 		return "", false
 	}

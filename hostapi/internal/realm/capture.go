@@ -41,8 +41,8 @@ var captured = map[string][][2]string{
 	"Number":   {{"numberValue", "prototype.valueOf"}, {"Number", ""}},
 	"String":   {{"stringValue", "prototype.valueOf"}, {"String", ""}},
 	"Boolean":  {{"booleanValue", "prototype.valueOf"}},
-	"Promise":  {{"promiseThen", "prototype.then"}, {"promiseResolve", "resolve"}},
 	"RegExp":   {{"regexpSource", "get prototype.source"}},
+	"Promise":  {{"promiseThen", "prototype.then"}, {"promiseResolve", "resolve"}},
 }
 
 // ofTypedArrays are the functions of %TypedArray%.prototype, to which each
@@ -54,7 +54,11 @@ var ofTypedArrays = [][2]string{
 
 // now are the properties whose functions scripts come by without naming them: they
 // are captured at once. "Object" comes first, the getters of others need it.
-var now = []string{"Object", "Function", "Error", "Symbol", "BigInt", "Number", "String", "Boolean", "Promise", "RegExp"}
+var now = []string{"Object", "Function", "BigInt", "Number", "String", "Boolean", "Promise", "RegExp"}
+
+// standIns are the properties whose functions scripts come by without naming them,
+// but not before the runtime makes what stands behind the property.
+var standIns = []string{"Error", "Symbol"}
 
 // later are the other properties that something is kept of.
 var later = []string{
@@ -80,13 +84,12 @@ var owners = sync.OnceValue(func() map[string]string {
 
 // captureNow captures what scripts come by without naming it.
 func (r *Realm) captureNow() {
-	r.fns, r.ctors = map[string]NativeFunc{}, map[string]*goja.Object{}
+	r.fns, r.ctors, r.standing = map[string]NativeFunc{}, map[string]*goja.Object{}, map[string]*goja.Object{}
 	r.GlobalObject = r.rt.GlobalObject()
 	for _, name := range now {
 		r.capture(name, r.GlobalObject.Get(name).(*goja.Object))
 	}
 	r.ObjectPrototype = r.ctors["Object"].Get("prototype").(*goja.Object)
-	r.ErrorPrototype = r.ctors["Error"].Get("prototype").(*goja.Object)
 	values := r.rt.NewArray().GetSymbol(goja.SymIterator).(*goja.Object)
 	iterator := native(values)(goja.FunctionCall{This: r.rt.NewArray()}).(*goja.Object)
 	r.IteratorPrototype = iterator.Prototype().Prototype()

@@ -17,6 +17,7 @@ package realm
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/dop251/goja"
 
@@ -33,16 +34,15 @@ type Realm struct {
 
 	// ObjectPrototype is %Object.prototype%.
 	ObjectPrototype *goja.Object
-	// ErrorPrototype is %Error.prototype%.
-	ErrorPrototype *goja.Object
 	// IteratorPrototype is %Iterator.prototype%.
 	IteratorPrototype *goja.Object
 	// GlobalObject is the global object.
 	GlobalObject *goja.Object
 
-	fns   map[string]NativeFunc
-	ctors map[string]*goja.Object
-	flags []flagGetter
+	standing map[string]*goja.Object // see standIns
+	fns      map[string]NativeFunc
+	ctors    map[string]*goja.Object
+	flags    []flagGetter
 }
 
 // New captures the intrinsics of rt. It must run before any script does.
@@ -50,7 +50,7 @@ func New(rt *goja.Runtime) (*Realm, error) {
 	r := &Realm{rt: rt}
 	if ex := rt.Try(func() {
 		r.captureNow()
-		for _, name := range later {
+		for _, name := range slices.Concat(standIns, later) {
 			if v, ok := r.GlobalObject.Get(name).(*goja.Object); ok { // goja alone has no Float16Array
 				r.capture(name, v)
 			}
@@ -71,6 +71,10 @@ func Of(loop host.Loop) *Realm {
 	return loop.Shared(key{}, func() any {
 		r := &Realm{rt: loop.Runtime()}
 		r.captureNow()
+		loop.WhenMade(standIns, r.capture)
+		for _, name := range standIns {
+			r.standing[name] = r.GlobalObject.Get(name).(*goja.Object)
+		}
 		loop.WhenMade(later, r.capture)
 		return r
 	}).(*Realm)
@@ -95,7 +99,7 @@ func (r *Realm) Intrinsic(name string, this goja.Value, args ...goja.Value) goja
 func (r *Realm) Function(name string) NativeFunc {
 	fn, ok := r.fns[name]
 	if !ok {
-		r.GlobalObject.Get(owners()[name]) // has goja make it, which captures it
+		r.demand(owners()[name])
 		if fn, ok = r.fns[name]; !ok {
 			panic("jsrun: BUG: no captured intrinsic " + name)
 		}
@@ -109,8 +113,25 @@ func (r *Realm) Constructor(name string) *goja.Object {
 	if ctor, ok := r.ctors[name]; ok {
 		return ctor
 	}
-	r.GlobalObject.Get(name) // has goja make it, which captures it
+	r.demand(name)
 	return r.ctors[name]
+}
+
+// demand has goja make a property of the global object, and what stands behind it,
+// which captures it.
+func (r *Realm) demand(name string) {
+	o := r.standing[name]
+	if o == nil {
+		o, _ = r.GlobalObject.Get(name).(*goja.Object)
+	}
+	if o != nil {
+		o.Get("length")
+	}
+}
+
+// ErrorPrototype returns %Error.prototype%.
+func (r *Realm) ErrorPrototype() *goja.Object {
+	return r.Constructor("Error").Get("prototype").(*goja.Object)
 }
 
 // Call calls fn, any callable, and panics with what it throws. Microtasks are

@@ -18,12 +18,13 @@ type Realm struct {
 	kept                     map[any]any
 	standing                 map[string]*goja.Object // see putStandIns
 	onMade                   map[string][]func(seen, made *goja.Object)
+	onDone                   map[string][]func(seen *goja.Object)
 	bounds                   Bounds
 }
 
 // New captures what it needs of a runtime that has not run any script yet. It throws.
 func New(vm *goja.Runtime) *Realm {
-	r := &Realm{vm: vm, kept: map[any]any{}, pristine: map[string]pristine{}, onMade: map[string][]func(seen, made *goja.Object){}}
+	r := &Realm{vm: vm, kept: map[any]any{}, pristine: map[string]pristine{}, onMade: map[string][]func(seen, made *goja.Object){}, onDone: map[string][]func(seen *goja.Object){}}
 	r.objectProto = vm.NewObject().Prototype()
 	r.getOwnPropertyDescriptor = Builtin(vm.GlobalObject().Get("Object").(*goja.Object), "getOwnPropertyDescriptor")
 	r.bind()

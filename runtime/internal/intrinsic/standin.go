@@ -26,6 +26,7 @@ var standIns = sync.OnceValue(func() (list []*lazy.StandIn) {
 		list = append(list, &lazy.StandIn{
 			Name: name, Names: slices.Concat(ordinary, names),
 			Made:  func(vm *goja.Runtime, seen, made *goja.Object) { Of(vm).made(name, seen, made) },
+			Done:  func(vm *goja.Runtime, seen *goja.Object) { Of(vm).done(name, seen) },
 			Proto: func(vm *goja.Runtime) *goja.Object { return lazy.Seated(vm, proto) },
 		})
 	}
@@ -74,6 +75,24 @@ func (r *Realm) made(name string, seen, made *goja.Object) {
 		f(seen, made)
 	}
 	delete(r.standing, name)
+}
+
+// WhenDone has f called with the object that stands in for a constructor, once it
+// has all that the constructor has and before a script sees that. It returns false
+// where nothing stands in for it.
+func (r *Realm) WhenDone(name string, f func(seen *goja.Object)) bool {
+	if r.standing[name] == nil {
+		return false
+	}
+	r.onDone[name] = append(r.onDone[name], f)
+	return true
+}
+
+func (r *Realm) done(name string, seen *goja.Object) {
+	for _, f := range r.onDone[name] {
+		f(seen)
+	}
+	delete(r.onDone, name)
 }
 
 // Make has the constructor of a stand-in made, if nothing did before.

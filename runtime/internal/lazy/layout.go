@@ -33,18 +33,32 @@ type layout struct {
 	templateNames, templateProps int
 }
 
-// specimen is a runtime to learn from where goja keeps things.
-var specimen = sync.OnceValue(func() *goja.Runtime { return goja.New() })
+// learned is what is known of goja.
+var learned struct {
+	once   sync.Once
+	layout *layout
+	seats  *seats
+}
+
+// Learn finds out where goja keeps things from a runtime that has not run any
+// script yet. Without it a runtime is made for that, which takes as long as all
+// else here in a process that has only one.
+func Learn(vm *goja.Runtime) { learned.once.Do(func() { learn(vm) }) }
+
+// learn leaves out what is not as expected.
+func learn(vm *goja.Runtime) {
+	defer func() { _ = recover() }() // of reflect: a field is missing, or of another kind
+	learned.layout = findLayout(vm)
+	if learned.layout != nil {
+		learned.seats = findSeats(learned.layout, vm)
+	}
+}
 
 // gojaLayout returns goja's layout, nil if it is not the expected one.
-var gojaLayout = sync.OnceValue(func() (l *layout) {
-	defer func() {
-		if recover() != nil { // of reflect: a field is missing, or of another kind
-			l = nil
-		}
-	}()
-	return findLayout(specimen())
-})
+var gojaLayout = func() *layout {
+	learned.once.Do(func() { learn(goja.New()) })
+	return learned.layout
+}
 
 // findLayout panics where something is not as expected.
 func findLayout(vm *goja.Runtime) *layout {

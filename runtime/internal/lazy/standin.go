@@ -20,6 +20,8 @@ type StandIn struct {
 	Proto func(vm *goja.Runtime) *goja.Object
 	// Made changes goja's constructor before the stand-in takes what it has.
 	Made func(vm *goja.Runtime, standIn, constructor *goja.Object)
+	// Done is told that the stand-in has all that the constructor has.
+	Done func(vm *goja.Runtime, standIn *goja.Object)
 
 	template sync.Map // one entry: the template
 }
@@ -37,18 +39,12 @@ type seats struct {
 }
 
 // gojaSeats returns where they are, nil if goja is not as expected.
-var gojaSeats = sync.OnceValue(func() (s *seats) {
-	l := gojaLayout()
-	if l == nil {
+func gojaSeats() *seats {
+	if gojaLayout() == nil {
 		return nil
 	}
-	defer func() {
-		if recover() != nil { // of reflect: a field is missing, or of another kind
-			s = nil
-		}
-	}()
-	return findSeats(l, specimen())
-})
+	return learned.seats
+}
 
 // findSeats panics where something is not as expected.
 func findSeats(l *layout, vm *goja.Runtime) *seats {
@@ -195,4 +191,5 @@ func (x *StandIn) make(vm *goja.Runtime, standIn *goja.Object) {
 	for _, name := range []string{"f", "construct"} {
 		open(to, index(to.Type(), name)).Set(open(from, index(from.Type(), name)))
 	}
+	x.Done(vm, standIn)
 }

@@ -23,11 +23,20 @@ func (l *Loop) DefineGlobals(globals ...host.Global) {
 
 // WhenMade implements host.Loop.
 func (l *Loop) WhenMade(names []string, f func(name string, value *goja.Object)) {
-	properties := make([]lazy.Property, len(names))
-	for i, name := range names {
-		properties[i] = lazy.Property{Name: name, Complete: func(_ *goja.Runtime, value *goja.Object) { f(name, value) }}
+	var properties []lazy.Property
+	for _, name := range names {
+		complete := func(value *goja.Object) { f(name, value) }
+		if l.whenDone == nil || !l.whenDone(name, complete) {
+			properties = append(properties, lazy.Property{Name: name, Complete: func(_ *goja.Runtime, value *goja.Object) { complete(value) }})
+		}
 	}
 	l.global().Add(properties...)
+}
+
+// SetStandIns tells the loop of builtins that are made later than the property that
+// has them: whenDone has f called when one is, and returns false for any other.
+func (l *Loop) SetStandIns(whenDone func(name string, f func(*goja.Object)) bool) {
+	l.whenDone = whenDone
 }
 
 func (l *Loop) global() *lazy.Object {

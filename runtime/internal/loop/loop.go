@@ -128,6 +128,7 @@ type Loop struct {
 	closers       []func()
 	globals       *lazy.Object // the global object, nil until a binding adds to it
 	shared        map[any]any
+	whenDone      func(name string, f func(*goja.Object)) bool // see SetStandIns
 	afterJobs     []func()
 	suspended     bool // the driver's call is over
 	left          bool // the driver's context ended between tasks

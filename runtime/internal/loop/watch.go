@@ -2,7 +2,6 @@ package loop
 
 import (
 	goruntime "runtime"
-	"runtime/metrics"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -36,8 +35,8 @@ func (w *watcher) add(l *Loop) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	l.usage.watched.Store(true)
-	w.heap.read()
-	w.loops[l] = &sighting{run: l.currentRun(), base: w.heap.objects()}
+	w.heap.known = false
+	w.loops[l] = &sighting{run: l.currentRun(), base: w.baseOf(l)}
 	if !w.awake {
 		w.awake = true
 		go w.watch()
@@ -58,7 +57,7 @@ func (w *watcher) watch() {
 func (w *watcher) look(now time.Time) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.heap.read()
+	w.heap.known = false
 	for l, s := range w.loops {
 		run := l.currentRun()
 		if run == 0 {
@@ -71,7 +70,7 @@ func (w *watcher) look(now time.Time) bool {
 			l.usage.watched.Store(true)
 		}
 		if run != s.run { // its first task may be on already, and be the last
-			*s = sighting{run: run, base: w.heap.objects()}
+			*s = sighting{run: run, base: w.baseOf(l)}
 		}
 		w.lookAtTime(l, s, now)
 		w.lookAtMemory(l, s)
@@ -102,33 +101,49 @@ func (w *watcher) lookAtMemory(l *Loop, s *sighting) {
 		return
 	}
 	most := uint64(limit)
-	s.base = min(s.base, w.heap.objects())
+	objects := w.heap.objects()
+	s.base = min(s.base, objects)
 	switch {
-	case w.heap.objects() <= s.base+most:
-	case w.heap.alive() > s.base+most, w.heap.objects() > s.base+2*most+slack:
+	case objects <= s.base+most:
+	case w.heap.alive.Swap(0) > s.base+most, objects > s.base+2*most+slack:
 		l.exceedIf(0, s.run, "memory", limit)
 	default:
 		w.heap.collect()
 	}
 }
 
+// baseOf returns what the heap of a loop's run begins with, if that counts.
+func (w *watcher) baseOf(l *Loop) uint64 {
+	if l.usage.limits.Memory <= 0 {
+		return 0
+	}
+	return w.heap.objects()
+}
+
 // heapSample is what Go tells of the heap of the process.
 type heapSample struct {
-	samples    [2]metrics.Sample
+	known      bool
+	last       uint64
+	alive      atomic.Uint64 // bytes that a collection asked for has left, 0 if none was since
 	collecting atomic.Bool
 }
 
-func (h *heapSample) read() {
-	h.samples[0].Name = "/memory/classes/heap/objects:bytes"
-	h.samples[1].Name = "/gc/heap/live:bytes"
-	metrics.Read(h.samples[:])
+// objects returns how many bytes there are, garbage included. Asking stops the world
+// for some microseconds; one answer does for all loops. Package runtime/metrics would
+// not stop it, but takes a twentieth of the time of a start of every process that
+// links it.
+func (h *heapSample) objects() uint64 {
+	if !h.known {
+		h.known, h.last = true, heapAlloc()
+	}
+	return h.last
 }
 
-// objects is how many bytes there are, garbage included.
-func (h *heapSample) objects() uint64 { return h.samples[0].Value.Uint64() }
-
-// alive is how many bytes the last collection has found alive.
-func (h *heapSample) alive() uint64 { return h.samples[1].Value.Uint64() }
+func heapAlloc() uint64 {
+	var m goruntime.MemStats
+	goruntime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
 
 // collect runs the collector, once at a time.
 func (h *heapSample) collect() {
@@ -136,6 +151,7 @@ func (h *heapSample) collect() {
 		go func() {
 			defer h.collecting.Store(false)
 			goruntime.GC()
+			h.alive.Store(heapAlloc())
 		}()
 	}
 }
