@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"os/signal"
 	goruntime "runtime"
-	"runtime/debug"
 	"strconv"
 	"sync/atomic"
 	"syscall"
@@ -102,8 +101,6 @@ func enterIsolation() (bool, error) {
 		return false, nil
 	}
 	_ = os.Unsetenv(isolated) // the program does not see it
-	// Of a process that its limits end, the last line says enough.
-	debug.SetTraceback("none")
 	var memory, seconds uint64
 	if _, err := fmt.Sscan(text, &memory, &seconds); err != nil {
 		return true, errors.New(isolated + " is for jsrun itself: " + strconv.Quote(text))

@@ -34,7 +34,31 @@ func setHardLimits(memory, seconds uint64) error {
 			return err
 		}
 	}
+	if memory > 0 {
+		return silenceGo()
+	}
 	return nil
+}
+
+// silenceGo takes descriptor 2 away from Go, which writes there what each goroutine
+// did when it gives up for lack of memory: the parent says what there is to say. The
+// program writes to a copy.
+func silenceGo() error {
+	stderr, err := unix.FcntlInt(2, unix.F_DUPFD_CLOEXEC, endFile+1)
+	if err != nil {
+		return err
+	}
+	os.Stderr = os.NewFile(uintptr(stderr), os.Stderr.Name())
+	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	defer null.Close()
+	if err := unix.Close(2); err != nil {
+		return err
+	}
+	_, err = unix.FcntlInt(null.Fd(), unix.F_DUPFD, 2)
+	return err
 }
 
 // endFile is the descriptor on which the child tells that it gets to its end.
