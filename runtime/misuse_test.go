@@ -51,8 +51,9 @@ func TestRunsAtTheSameTime(t *testing.T) {
 		}
 	})
 	<-entered
+	var others sync.WaitGroup
 	for range 4 {
-		wg.Go(func() {
+		others.Go(func() {
 			for range 100 {
 				if err := r.Run(t.Context(), source(`print("no")`)); !errors.Is(err, runtime.ErrRunning) {
 					t.Errorf("error %v, want ErrRunning", err)
@@ -60,7 +61,8 @@ func TestRunsAtTheSameTime(t *testing.T) {
 			}
 		})
 	}
-	time.AfterFunc(20*time.Millisecond, func() { leave <- true })
+	others.Wait()
+	leave <- true
 	wg.Wait()
 	r.alive(t)
 }
