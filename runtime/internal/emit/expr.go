@@ -144,32 +144,10 @@ func (e *emitter) object(x syntax.Expr, optional bool) ast.Expression {
 func (e *emitter) call(x *syntax.Call) ast.Expression {
 	return e.slabs.call.put(ast.CallExpression{
 		Callee:           e.object(x.Callee, x.Optional),
-		LeftParenthesis:  e.mark(calledAt(x)),
+		LeftParenthesis:  e.mark(syntax.CalledAt(x)),
 		ArgumentList:     e.exprs(x.Args),
 		RightParenthesis: e.mark(x.RParen),
 	})
-}
-
-// calledAt is where readers expect a call: at the name of what is called, at the
-// `(` if it has none. V8 reports the same place.
-func calledAt(x *syntax.Call) syntax.Pos {
-	callee := x.Callee
-	for {
-		switch c := callee.(type) {
-		case *syntax.Paren:
-			callee = c.X
-			continue
-		case *syntax.Ident:
-			return c.From
-		case *syntax.Member:
-			return c.Prop.Range().From
-		case *syntax.PrivateMember:
-			return c.Prop.Range().From
-		case *syntax.Index:
-			return c.Prop.Range().From
-		}
-		return x.LParen
-	}
 }
 
 // newExpr translates a new expression; one without an argument list has no

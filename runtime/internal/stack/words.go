@@ -56,11 +56,11 @@ func (w *words) add(n syntax.Node) {
 	case *syntax.Ident:
 		w.names[w.file.WrittenPos(n.From)] = n.Name
 	case *syntax.Call:
-		w.called[w.file.WrittenPos(calledAt(n))] = newCallee(n.Callee, n.Args)
+		w.called[w.file.WrittenPos(syntax.CalledAt(n))] = newCallee(n.Callee, n.Args)
 	case *syntax.New:
 		w.constructed[w.file.WrittenPos(n.From)] = newCallee(n.Callee, n.Args)
 	case *syntax.Spread:
-		w.iterated[w.file.WrittenPos(evaluatedAt(n.X))] = render(n.X)
+		w.iterated[w.file.WrittenPos(syntax.EvaluatedAt(n.X))] = render(n.X)
 	case *syntax.ForOf:
 		if n.Await {
 			// The lowered loop has the span of what it goes through.
@@ -69,7 +69,7 @@ func (w *words) add(n syntax.Node) {
 		}
 		// A pattern in the head may fail at the same place.
 		if head, ok := n.Left.(*syntax.VarDecl); ok && isIdent(head.Decls[0].Target) {
-			w.iterated[w.file.WrittenPos(evaluatedAt(n.Right))] = render(n.Right)
+			w.iterated[w.file.WrittenPos(syntax.EvaluatedAt(n.Right))] = render(n.Right)
 		}
 	case *syntax.Assign:
 		w.assign(n.Target)
@@ -102,9 +102,9 @@ func (w *words) takenApart(target syntax.Pattern, value syntax.Expr) {
 	}
 	switch target := target.(type) {
 	case *syntax.ArrayPattern:
-		w.iterated[w.file.WrittenPos(evaluatedAt(value))] = render(value)
+		w.iterated[w.file.WrittenPos(syntax.EvaluatedAt(value))] = render(value)
 	case *syntax.ObjectPattern:
-		w.destructured[w.file.WrittenPos(evaluatedAt(value))] = destructuring{render(value), firstProperty(target)}
+		w.destructured[w.file.WrittenPos(syntax.EvaluatedAt(value))] = destructuring{render(value), firstProperty(target)}
 	}
 }
 
@@ -147,45 +147,6 @@ func firstProperty(p *syntax.ObjectPattern) string {
 		return key.Value
 	}
 	return ""
-}
-
-// evaluatedAt is the place that goja reports while the value of x is on top of its
-// stack; emit decides it for calls.
-func evaluatedAt(x syntax.Expr) source.Pos {
-	switch x := x.(type) {
-	case *syntax.Paren:
-		return evaluatedAt(x.X)
-	case *syntax.Await:
-		return evaluatedAt(x.X)
-	case *syntax.Member:
-		return x.Prop.From
-	case *syntax.Call:
-		return calledAt(x)
-	}
-	return x.Range().From
-}
-
-// calledAt is the place of a call, as package emit gives it to goja.
-func calledAt(x *syntax.Call) source.Pos {
-	callee := x.Callee
-	for {
-		paren, ok := callee.(*syntax.Paren)
-		if !ok {
-			break
-		}
-		callee = paren.X
-	}
-	switch c := callee.(type) {
-	case *syntax.Ident:
-		return c.From
-	case *syntax.Member:
-		return c.Prop.From
-	case *syntax.PrivateMember:
-		return c.Prop.Range().From
-	case *syntax.Index:
-		return c.Prop.Range().From
-	}
-	return x.LParen
 }
 
 // unnamed is how V8 calls what has no short text.
