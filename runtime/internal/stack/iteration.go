@@ -1,7 +1,6 @@
 package stack
 
 import (
-	"math/big"
 	"slices"
 	"strings"
 
@@ -31,7 +30,7 @@ func (t *Tracer) notIterable([]string) string {
 	case isIteration(f.op):
 		return t.cannotIterate(w, f)
 	case f.op == "_new":
-		return t.kind(t.value(1)) + noIterator
+		return intrinsic.Kind(t.value(1)) + noIterator
 	}
 	return ""
 }
@@ -91,30 +90,5 @@ func (t *Tracer) iterates(builtin string) string {
 	if !slices.Contains(iterating, builtin) {
 		return ""
 	}
-	return t.kind(t.argument()) + noIterator
-}
-
-// kind describes a value that cannot be iterated as V8 does: objects by their type alone.
-func (t *Tracer) kind(v goja.Value) string {
-	switch {
-	case v == nil || goja.IsUndefined(v):
-		return "undefined"
-	case goja.IsNull(v):
-		return "object null"
-	case goja.IsNumber(v):
-		return "number " + v.String()
-	}
-	switch o, isObject := v.(*goja.Object); {
-	case isObject && intrinsic.IsFunction(o):
-		return "function"
-	case isObject:
-		return "object"
-	}
-	switch v.Export().(type) {
-	case bool:
-		return "boolean " + v.String()
-	case *big.Int:
-		return "bigint"
-	}
-	return "symbol"
+	return intrinsic.Kind(t.argument()) + noIterator
 }
