@@ -38,6 +38,9 @@ const (
 	NameAwait   = "%await"   // (x) → what goja's Await makes no mistake with
 	NameImport  = "%import"  // (referrer, specifier, options, phase) → a promise; package module binds it
 
+	NameIterable = "%iterable" // (x) → what goja iterates in its place
+	NameIterated = "%iterated" // (what %iterable gave) → x
+
 	NameInvalidTarget = "%invalidTarget" // () → throws the ReferenceError of an assignment to a call
 )
 
@@ -86,6 +89,8 @@ func (r *Realm) Bindings() []Binding {
 		{NameClose, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.close()) }))},
 		{NameSettled, func() goja.Value { r.ready(); return r.settled }},
 		{NameAwait, r.hidden(r.nativeAwait)},
+		{NameIterable, r.hidden(r.iterableFor)},
+		{NameIterated, r.hidden(iterated)},
 		{NameInvalidTarget, r.hidden(func(goja.FunctionCall) goja.Value {
 			panic(r.NewReferenceError("Invalid left-hand side in assignment"))
 		})},

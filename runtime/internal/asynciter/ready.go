@@ -16,6 +16,7 @@ func (r *Realm) ready() {
 	r.setUpAsyncIteratorPrototype()
 	r.setUpAsyncGeneratorPrototype()
 	r.setUpFunctions()
+	r.setUpIterables()
 	for _, f := range r.whenReady {
 		f()
 	}

@@ -27,6 +27,7 @@ type Realm struct {
 	iteratorProto            *goja.Object // %Iterator.prototype%
 	generatorFuncType        *goja.Object // %GeneratorFunction.prototype%
 	asyncFuncProto           *goja.Object // %AsyncFunction.prototype%
+	generatorProto           *goja.Object // %GeneratorPrototype%
 	generatorNext            native
 	generatorThrow           native
 	generatorReturn          native
@@ -43,6 +44,9 @@ type Realm struct {
 	asyncGenFuncProto  *goja.Object // %AsyncGeneratorFunction.prototype%
 	asyncGenNext       *goja.Object // the initial %AsyncGeneratorPrototype%.next
 	hostNext           *goja.Object // see ForAwaitNext
+	iterableProto      *goja.Object // see iterable
+	arrayProto         *goja.Object // %Array.prototype%
+	nextKey            goja.Value   // "next"
 
 	ticks   tickQueue
 	drive   native // see driverSource
@@ -101,10 +105,10 @@ func (r *Realm) captureCoroutines() {
 	samples := r.Run("[function*(){}, async function(){}]").(*goja.Object)
 	r.generatorFuncType = samples.Get("0").(*goja.Object).Prototype()
 	r.asyncFuncProto = samples.Get("1").(*goja.Object).Prototype()
-	proto := intrinsic.PrototypeOf(r.generatorFuncType)
-	r.generatorNext = intrinsic.Builtin(proto, "next")
-	r.generatorThrow = intrinsic.Builtin(proto, "throw")
-	r.generatorReturn = intrinsic.Builtin(proto, "return")
+	r.generatorProto = intrinsic.PrototypeOf(r.generatorFuncType)
+	r.generatorNext = intrinsic.Builtin(r.generatorProto, "next")
+	r.generatorThrow = intrinsic.Builtin(r.generatorProto, "throw")
+	r.generatorReturn = intrinsic.Builtin(r.generatorProto, "return")
 }
 
 // defineSymbol defines Symbol.asyncIterator (sec-symbol.asynciterator).

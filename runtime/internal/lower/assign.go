@@ -27,6 +27,9 @@ func (l *lowerer) assign(a *syntax.Assign) syntax.Expr {
 	if x, ok := l.callTarget(a.Target); ok {
 		return x
 	}
+	if isArrayPattern(a.Target) {
+		return l.assignPattern(a)
+	}
 	name := assignedName(a)
 	id, isName := a.Target.(*syntax.Ident)
 	logicalName := isName && name != "" && a.Op != "=" && suspends(a.Value)

@@ -32,6 +32,10 @@ func (l *lowerer) await(span syntax.Span, x syntax.Expr) syntax.Expr {
 }
 
 func (l *lowerer) yield(y *syntax.Yield) syntax.Expr {
+	if y.Delegate && !l.ctx.asyncGenerator {
+		y.X = l.iterable(y.X)
+		return y
+	}
 	y.X = l.expr(y.X)
 	if !l.ctx.asyncGenerator {
 		return y

@@ -45,7 +45,8 @@ func Interactive(p *syntax.Program, redeclared func(name string) bool) (Result, 
 	for i, s := range p.Body {
 		p.Body[i] = relax(s, awaits || using != syntax.Var, redeclared)
 	}
-	res, err := Lower(p)
+	// An earlier text may have made the iterators.
+	res, err := lower(p, &lowerer{file: p.File, iterators: true})
 	if err != nil || !awaits && using == syntax.Var {
 		return res, err
 	}

@@ -44,6 +44,7 @@ func lower(p *syntax.Program, l *lowerer) (res Result, err error) {
 			err = unsupported
 		}
 	}()
+	l.iterators = l.iterators || mentionsIterators(p)
 	l.ctx = context{strict: p.Strict, top: true, module: p.Goal == syntax.Module, completion: l.embed != nil}
 	if p.Goal == syntax.Module {
 		l.lowered = true
@@ -61,6 +62,7 @@ type lowerer struct {
 	file       *source.File
 	lowered    bool
 	ctx        context
+	iterators  bool                     // see iterable.go
 	embed      func(text string) string // see LowerForPrinting; nil if goja gets a tree
 	embeddable int                      // length of what may still be embedded
 	tokens     int                      // yields of the function that need turnReturn, see leavable

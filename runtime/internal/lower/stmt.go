@@ -113,6 +113,10 @@ func (l *lowerer) stmt(s syntax.Stmt) syntax.Stmt {
 func (l *lowerer) varDecl(d *syntax.VarDecl) {
 	for _, d := range d.Decls {
 		d.Target = l.pattern(d.Target)
+		if isArrayPattern(d.Target) {
+			d.Init = l.iterable(d.Init)
+			continue
+		}
 		d.Init = l.named(d.Init, bindingName(d.Target))
 	}
 }

@@ -84,7 +84,7 @@ func (b builder) returnToken() syntax.Stmt {
 // forOf rewrites a for of loop.
 func (l *lowerer) forOf(s *syntax.ForOf) {
 	s.Left = l.forTarget(s.Left)
-	s.Right = l.expr(s.Right)
+	s.Right = l.iterable(s.Right)
 	if !l.ctx.try {
 		s.Body = l.stmt(s.Body)
 		return

@@ -244,7 +244,7 @@ func (l *lowerer) forUsing(s *syntax.For, head *syntax.VarDecl, labels []*syntax
 
 // forOfUsing rewrites for (using x of …).
 func (l *lowerer) forOfUsing(s *syntax.ForOf, head *syntax.VarDecl) syntax.Stmt {
-	s.Right = l.expr(s.Right)
+	s.Right = l.iterable(s.Right)
 	s.Body = l.usingRound(head, s.Body)
 	return s
 }
