@@ -21,7 +21,7 @@ import (
 )
 
 // What a plugin may use.
-const maxTime = 200 * time.Millisecond
+const maxTime = 2 * time.Second
 
 var limits = runtime.Limits{
 	TaskTime:   100 * time.Millisecond,
