@@ -94,9 +94,6 @@ func (r *Runtime) install(loader host.ModuleLoader, allocation int64) error {
 // remember keeps a text that is about to run.
 func (r *Runtime) remember(f *source.File) { r.files.remember(f) }
 
-// file returns the file of a name among the texts run so far, nil if there is none.
-func (r *Runtime) file(name string) *source.File { return r.files.file(name) }
-
 // Close ends the runtime: timers are dropped, operations under way are
 // cancelled, and a run that is on ends with ErrClosed. The error is nil. Any
 // goroutine; closing twice does nothing.

@@ -24,10 +24,7 @@ const (
 	exotic        // RegExp, Promise, wrappers of primitives
 )
 
-var (
-	mapEntriesType = reflect.TypeFor[[][2]any]()
-	goSliceType    = reflect.TypeFor[*[]any]()
-)
+var mapEntriesType = reflect.TypeFor[[][2]any]()
 
 // classOf tells the class of an object. No script runs.
 func classOf(o *goja.Object) class {

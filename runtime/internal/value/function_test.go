@@ -70,7 +70,7 @@ func TestFunctions(t *testing.T) {
 		{"joined", func() error { return errors.Join(errors.New("a"), errors.New("b")) }, `{ try { f() } catch (e) { e.name + e.errors.map((e) => e.message) } }`, "AggregateErrora,b"},
 		{"own keys", func() error { return fmt.Errorf("outer: %w", errors.New("inner")) }, `{ try { f() } catch (e) { Object.keys(e).length } }`, "0"},
 		{"panic", func() { panic("boom") }, `thrown(f)`, "PanicError: panic in a Go function: boom"},
-		{"nil map", func() { var m map[string]int; m["x"] = 1 }, `thrown(f)`, "PanicError: panic in a Go function: assignment to entry in nil map"},
+		{"panic of Go", func(i int) int { return []int{0}[i] }, `thrown(() => f(1))`, "PanicError: panic in a Go function: runtime error: index out of range [1] with length 1"},
 		{"goja's function", func(c goja.FunctionCall) goja.Value { return c.Argument(0) }, `f(7)`, "7"},
 		{"this is nobody's business", func(n int) int { return n }, `({f}).f(1)`, "1"},
 		{"function in a function", func() func() int { return func() int { return 5 } }, `f()()`, "5"},
