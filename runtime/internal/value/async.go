@@ -34,7 +34,7 @@ func (f *function) start(args []goja.Value, promise host.Deferred) error {
 			return nil
 		}
 	}
-	in, err := f.arguments(args, ctx)
+	in, err := f.arguments(append(make([]reflect.Value, 0, 1+len(args)), reflect.ValueOf(ctx)), nil, args)
 	if err != nil {
 		return err
 	}

@@ -64,11 +64,11 @@ func (c *Converter) ToJS(v any) (goja.Value, error) { return c.NamedToJS("", v) 
 // NamedToJS is ToJS for the value of a property: a function gets its name, as it
 // does in an object literal.
 func (c *Converter) NamedToJS(name string, v any) (goja.Value, error) {
-	switch v := v.(type) {
-	case nil:
+	if v == nil {
 		return goja.Null(), nil
-	case string, bool, float64, int32:
-		return c.vm.ToValue(v), nil
+	}
+	if js, ok := c.basicToJS(v); ok {
+		return js, nil
 	}
 	rv := reflect.ValueOf(v)
 	e := encoder{Converter: c, name: name}

@@ -1,7 +1,6 @@
 package value
 
 import (
-	"context"
 	"errors"
 	"reflect"
 	"strconv"
@@ -38,11 +37,13 @@ type function struct {
 	name string
 	fn   reflect.Value
 	*signature
+	free *frame // of the last call; nil while it is being made
 }
 
 // call is the [[Call]] of a function without a context: it runs on the loop.
 func (f *function) call(call goja.FunctionCall) goja.Value {
-	in, err := f.arguments(call.Arguments, nil)
+	fr := f.takeFrame()
+	in, err := f.arguments(fr.in, fr.variables, call.Arguments)
 	if err != nil {
 		panic(f.c.failure(err))
 	}
@@ -53,6 +54,7 @@ func (f *function) call(call goja.FunctionCall) goja.Value {
 		}
 		panic(f.c.ErrorToJS(err))
 	}
+	f.giveBack(fr)
 	v, err := f.result(out)
 	if err != nil {
 		panic(f.c.failure(err))
@@ -69,40 +71,42 @@ func isUncatchable(err error) bool {
 	return false
 }
 
-// arguments converts what a script passes; ctx comes first if there is one. More
-// arguments than parameters are ignored. It throws what a getter throws.
-func (f *function) arguments(args []goja.Value, ctx context.Context) ([]reflect.Value, error) {
-	in := make([]reflect.Value, 0, len(f.params)+len(args)+1)
+// arguments converts what a script passes and appends it to in. variables are those
+// to use for the parameters; where one is invalid, or there are none, it makes them.
+// More arguments than parameters are ignored. It throws what a getter throws.
+func (f *function) arguments(in, variables []reflect.Value, args []goja.Value) ([]reflect.Value, error) {
 	var d *decoder // of all arguments that are objects
-	if ctx != nil {
-		in = append(in, reflect.ValueOf(ctx))
-	}
 	for i, p := range f.params {
 		v := goja.Undefined()
 		if i < len(args) {
 			v = args[i]
 		}
-		arg, err := f.argument(&d, i, p, v)
-		if err != nil {
+		var into reflect.Value
+		if variables != nil {
+			into = variables[i]
+		}
+		if !into.IsValid() {
+			into = reflect.New(p.t).Elem()
+		}
+		if err := f.argument(&d, i, p, v, into); err != nil {
 			return nil, err
 		}
-		in = append(in, arg)
+		in = append(in, into)
 	}
 	if f.variadic == nil {
 		return in, nil
 	}
 	for i := len(f.params); i < len(args); i++ {
-		arg, err := f.argument(&d, i, f.variadic, args[i])
-		if err != nil {
+		into := reflect.New(f.variadic.t).Elem()
+		if err := f.argument(&d, i, f.variadic, args[i], into); err != nil {
 			return nil, err
 		}
-		in = append(in, arg)
+		in = append(in, into)
 	}
 	return in, nil
 }
 
-func (f *function) argument(of **decoder, i int, p *plan, v goja.Value) (reflect.Value, error) {
-	into := reflect.New(p.t).Elem()
+func (f *function) argument(of **decoder, i int, p *plan, v goja.Value, into reflect.Value) error {
 	d := f.c.primitives()
 	if _, isObject := v.(*goja.Object); isObject {
 		if *of == nil {
@@ -110,10 +114,11 @@ func (f *function) argument(of **decoder, i int, p *plan, v goja.Value) (reflect
 		}
 		d = *of
 	}
-	if err := d.decode(p, intrinsic.OrUndefined(v), into); err != nil {
-		return into, finish(at(at(err, "argument "+strconv.Itoa(i+1)), f.prefix()))
+	err := d.decode(p, intrinsic.OrUndefined(v), into)
+	if err != nil {
+		return finish(at(at(err, "argument "+strconv.Itoa(i+1)), f.prefix()))
 	}
-	return into, nil
+	return nil
 }
 
 // prefix begins the path of an error in an argument.
@@ -126,11 +131,16 @@ func (f *function) prefix() string {
 
 // result converts what the function returned: several values become an Array.
 func (f *function) result(out []reflect.Value) (goja.Value, error) {
-	e := encoder{Converter: f.c}
 	switch len(f.results) {
 	case 0:
 		return goja.Undefined(), nil
 	case 1:
+		if v, ok := f.c.basicToJS(out[0].Interface()); ok {
+			return v, nil
+		}
+	}
+	e := encoder{Converter: f.c}
+	if len(f.results) == 1 {
 		v, err := e.encode(f.results[0], out[0])
 		return v, f.inResult(err)
 	}

@@ -274,3 +274,33 @@ func TestHooks(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A function that is called again while its arguments are converted, or by itself,
+// keeps the arguments of each call apart.
+func TestNestedCalls(t *testing.T) {
+	w := newWorld(t)
+	w.set("f", func(a int, o struct{ B int }, s string, rest ...int) string {
+		return fmt.Sprintf("%d %d %s %v", a, o.B, s, rest)
+	})
+	const nested = `f(1, {get B() { seen = f(7, {B: 8}, "inner", 9); return 2 }}, "outer", 3) + "|" + seen`
+	w.js("globalThis.seen = ''")
+	for range 2 {
+		if got, want := w.js(nested).String(), "1 2 outer [3]|7 8 inner [9]"; got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	var again func(int) int
+	w.set("again", func(n int) int { return again(n) })
+	again = func(n int) int {
+		if n == 0 {
+			return 0
+		}
+		return n + int(w.js(fmt.Sprintf("again(%d)", n-1)).ToInteger())
+	}
+	if got := w.js("again(5)").ToInteger(); got != 15 {
+		t.Errorf("got %d, want 15", got)
+	}
+	if got := w.js("f(1, {B: 2}, undefined + '', 3)").String(); got != "1 2 undefined [3]" {
+		t.Errorf("got %s", got)
+	}
+}
