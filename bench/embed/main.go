@@ -1,12 +1,16 @@
-// Command embed compares what a Go host pays for jsrun and for modernc.org/quickjs:
-// a fresh runtime, a call of a Go function from JavaScript, a call of a JavaScript
-// function from Go, and the memory of runtimes that do nothing.
+// Command embed measures what a Go host pays: for a fresh runtime, for calls across
+// the border in both directions, for what streams across it, for promises that
+// goroutines resolve, and for the memory of runtimes that do nothing. jsrun is
+// measured as its users write it, with runtime.WithGlobal, Call, Get, Iterate and
+// Stream. It is held against modernc.org/quickjs where that has the same, and against
+// goja and a few lines by hand where it has not.
 //
 //	go -C bench run ./embed                     all, 9 turns
+//	go -C bench run ./embed -only chunk         lines whose name contains it
 //	go -C bench run ./embed -idle 10000 -turns 1
 //
 // The engines take turns, so that a machine that is busy for a while slows both. A
-// turn prints its ratio, jsrun to QuickJS; the last line of each is the medians. The
+// turn prints its ratio, jsrun to the other; the table at the end has the medians. The
 // first turn is not counted.
 package main
 
@@ -15,137 +19,119 @@ import (
 	"fmt"
 	"os"
 	goruntime "runtime"
-	"runtime/debug"
 	"slices"
+	"strings"
+	"text/tabwriter"
 	"time"
 )
 
-// A load is something to be measured on one engine: it does its work n times.
-type load func(n int) error
+// A load does a work n times. It calls begin when it has set up what it needs, and
+// returns when the work is done.
+type load func(n int, begin func()) error
 
-// engine is what is compared.
-type engine struct {
-	name                        string
-	fresh, hostCall, scriptCall load
-	// idle makes a runtime that has run a small script and returns what ends it.
-	idle func() (end func(), err error)
+// comparison is a line of the table.
+type comparison struct {
+	name   string
+	n      int // times in a turn
+	jsrun  load
+	other  string // what jsrun is held against, "" if there is nothing
+	theirs load
+}
+
+var comparisons = []comparison{
+	{"fresh runtime", 50, fresh, "quickjs", quickjsFresh},
+	{"JS calls func(int, int) int", 50_000, hostCall(adding, add), "quickjs", quickjsHostCall(adding, add)},
+	{"JS calls func(string) (string, error)", 50_000, hostCall(echoing, echo), "quickjs", quickjsHostCall(echoing, echo)},
+	{"Go calls JS: Call", 20_000, call, "quickjs", quickjsCall},
+	{"Go calls JS: function of Get", 20_000, function, "quickjs", quickjsCall},
+	{"async generator into a Go range", 20_000, iterate, "", nil},
+	{"1 KiB chunk of a channel into for await", 20_000, chunks, "goja", gojaChunks},
+	{"promise resolved from a goroutine", 100_000, resolved, "goja", gojaResolved},
 }
 
 func main() {
 	turns := flag.Int("turns", 9, "turns that count")
-	idle := flag.Int("idle", 1000, "idle runtimes")
+	idle := flag.Int("idle", 1000, "idle runtimes, 0 for none")
+	only := flag.String("only", "", "measure lines whose name contains this, and no idle runtimes")
 	flag.Parse()
-	if err := run(*turns, *idle); err != nil {
+	if *only != "" {
+		*idle = 0
+	}
+	if err := run(*turns, *idle, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "embed:", err)
 		os.Exit(2)
 	}
 }
 
-func run(turns, idle int) error {
-	ours, theirs := jsrun(), quickjs()
-	for _, m := range []struct {
-		name string
-		n    int
-		of   func(engine) load
-	}{
-		{"fresh runtime", 50, func(e engine) load { return e.fresh }},
-		{"JavaScript calls Go", 20_000, func(e engine) load { return e.hostCall }},
-		{"Go calls JavaScript", 20_000, func(e engine) load { return e.scriptCall }},
-	} {
-		if err := compare(m.name, m.n, turns, m.of(ours), m.of(theirs)); err != nil {
-			return fmt.Errorf("%s: %w", m.name, err)
+func run(turns, idle int, only string) error {
+	var table []string
+	for _, c := range comparisons {
+		if !strings.Contains(c.name, only) {
+			continue
 		}
+		line, err := c.measure(turns)
+		if err != nil {
+			return fmt.Errorf("%s: %w", c.name, err)
+		}
+		table = append(table, line)
 	}
-	return compareIdle(ours, theirs, idle)
+	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "\none of\tjsrun\tallocations\tagainst\tits time\tratio")
+	for _, line := range table {
+		fmt.Fprintln(w, line)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return compareIdle(idle)
 }
 
-// cost is what one of a load takes.
-type cost struct{ ns, bytes float64 }
-
-func compare(name string, n, turns int, ours, theirs load) error {
-	var a, b, ratios []float64
-	var memory [2]float64
+// measure takes the turns and returns the line of the table.
+func (c comparison) measure(turns int) (string, error) {
+	var ours, theirs, ratios, allocations []float64
 	for turn := range turns + 1 {
-		x, err := measure(ours, n)
+		a, err := cost(c.jsrun, c.n)
 		if err != nil {
-			return err
+			return "", err
 		}
-		y, err := measure(theirs, n)
-		if err != nil {
-			return err
+		b := a
+		if c.theirs != nil {
+			if b, err = cost(c.theirs, c.n); err != nil {
+				return "", err
+			}
 		}
 		if turn == 0 {
 			continue
 		}
-		a, b, ratios = append(a, x.ns), append(b, y.ns), append(ratios, x.ns/y.ns)
-		memory = [2]float64{x.bytes, y.bytes}
-		fmt.Printf("%-22s %10.0f ns %10.0f ns  %.3f\n", name, x.ns, y.ns, x.ns/y.ns)
+		ours, theirs, ratios = append(ours, a.ns), append(theirs, b.ns), append(ratios, a.ns/b.ns)
+		allocations = append(allocations, a.allocations)
+		fmt.Printf("%-40s %9.0f ns", c.name, a.ns)
+		if c.theirs != nil {
+			fmt.Printf("  %s %9.0f ns  %.3f", c.other, b.ns, a.ns/b.ns)
+		}
+		fmt.Println()
 	}
-	fmt.Printf("%-22s %10.0f ns %10.0f ns  %.3f  medians; Go allocates %.0f B and %.0f B\n\n",
-		name, median(a), median(b), median(ratios), memory[0], memory[1])
-	return nil
+	line := fmt.Sprintf("%s\t%.0f ns\t%.1f", c.name, median(ours), median(allocations))
+	if c.theirs == nil {
+		return line, nil
+	}
+	return fmt.Sprintf("%s\t%s\t%.0f ns\t%.3f", line, c.other, median(theirs), median(ratios)), nil
 }
 
-func measure(l load, n int) (cost, error) {
-	goruntime.GC()
+// spent is what one of a load takes.
+type spent struct{ ns, allocations float64 }
+
+func cost(l load, n int) (spent, error) {
 	var before, after goruntime.MemStats
-	goruntime.ReadMemStats(&before)
-	began := time.Now()
-	err := l(n)
+	var began time.Time
+	err := l(n, func() {
+		goruntime.GC()
+		goruntime.ReadMemStats(&before)
+		began = time.Now()
+	})
 	took := time.Since(began)
 	goruntime.ReadMemStats(&after)
-	return cost{float64(took.Nanoseconds()) / float64(n), float64(after.TotalAlloc-before.TotalAlloc) / float64(n)}, err
-}
-
-// compareIdle tells the memory that the process takes more for each runtime that is
-// kept. QuickJS's is outside of Go's heap.
-func compareIdle(ours, theirs engine, n int) error {
-	for _, m := range []struct {
-		engine engine
-		n      int
-	}{{ours, n}, {theirs, min(n, 200)}} {
-		each, err := idleMemory(m.engine, m.n)
-		if err != nil {
-			return err
-		}
-		fmt.Printf("%-22s %-10s %8.1f KB each, of %d: 10,000 take %.0f MB\n", "idle runtimes", m.engine.name, each/1000, m.n, each/100)
-	}
-	return nil
-}
-
-func idleMemory(e engine, n int) (float64, error) {
-	before := resident()
-	var ends []func()
-	defer func() {
-		for _, end := range ends {
-			end()
-		}
-	}()
-	for range n {
-		end, err := e.idle()
-		if err != nil {
-			return 0, err
-		}
-		ends = append(ends, end)
-	}
-	return float64(resident()-before) / float64(n), nil
-}
-
-// resident is what the process has in memory, in bytes, once Go has given back what
-// it does not use.
-func resident() int64 {
-	debug.FreeOSMemory()
-	data, err := os.ReadFile("/proc/self/statm")
-	var size, pages int64
-	if err == nil {
-		_, err = fmt.Sscan(string(data), &size, &pages)
-	}
-	if err != nil { // not on Linux: Go's heap alone
-		var m goruntime.MemStats
-		goruntime.ReadMemStats(&m)
-		return int64(m.HeapAlloc)
-	}
-	return pages * int64(os.Getpagesize())
+	return spent{float64(took.Nanoseconds()) / float64(n), float64(after.Mallocs-before.Mallocs) / float64(n)}, err
 }
 
 func median(values []float64) float64 {
