@@ -24,11 +24,11 @@ func encodeFunction(e *encoder, v reflect.Value) (goja.Value, error) {
 		return o, nil
 	}
 	f := &function{c: e.Converter, name: e.name, fn: v, signature: planOf(v.Type()).signature()}
-	call := f.call
 	if f.async {
-		call = f.callAsync
+		return e.realm.NewFunction(f.name, len(f.params), f.callAsync), nil
 	}
-	return e.realm.NewFunction(f.name, len(f.params), call), nil
+	f.direct = directOf(f)
+	return e.realm.NewFunction(f.name, len(f.params), f.call), nil
 }
 
 // function is a Go function that scripts call.
@@ -37,11 +37,15 @@ type function struct {
 	name string
 	fn   reflect.Value
 	*signature
-	free *frame // of the last call; nil while it is being made
+	direct direct // nil if it has none
+	free   *frame // of the last call; nil while it is being made
 }
 
 // call is the [[Call]] of a function without a context: it runs on the loop.
 func (f *function) call(call goja.FunctionCall) goja.Value {
+	if v, ok := f.callDirect(call.Arguments); ok {
+		return v
+	}
 	fr := f.takeFrame()
 	in, err := f.arguments(fr.in, fr.variables, call.Arguments)
 	if err != nil {
@@ -49,17 +53,27 @@ func (f *function) call(call goja.FunctionCall) goja.Value {
 	}
 	out, err := f.invoke(in)
 	if err != nil {
-		if isUncatchable(err) {
-			panic(err)
-		}
-		panic(f.c.ErrorToJS(err))
+		f.fail(err)
 	}
 	f.giveBack(fr)
+	return f.mustResult(out)
+}
+
+// mustResult is result. It throws.
+func (f *function) mustResult(out []reflect.Value) goja.Value {
 	v, err := f.result(out)
 	if err != nil {
 		panic(f.c.failure(err))
 	}
 	return v
+}
+
+// fail throws the function's own error.
+func (f *function) fail(err error) {
+	if isUncatchable(err) {
+		panic(err)
+	}
+	panic(f.c.ErrorToJS(err))
 }
 
 // isUncatchable tells the errors of goja that pass by all catch blocks.

@@ -28,14 +28,7 @@ func (e *PanicError) Unwrap() error {
 // invoke calls the function and returns its last error, or its panic as one. On
 // the loop the exceptions of goja, and what no script may catch, pass.
 func (f *function) invoke(in []reflect.Value) (out []reflect.Value, err error) {
-	defer func() {
-		if x := recover(); x != nil {
-			if !f.async && isThrow(x) {
-				panic(x)
-			}
-			err = &PanicError{Value: x, Stack: debug.Stack()}
-		}
-	}()
+	defer f.recovered(&err)
 	out = f.fn.Call(in)
 	if !f.fails {
 		return out, nil
@@ -45,6 +38,18 @@ func (f *function) invoke(in []reflect.Value) (out []reflect.Value, err error) {
 		err = last.Interface().(error)
 	}
 	return out, err
+}
+
+// recovered makes an error of a panic. It is to be deferred.
+func (f *function) recovered(err *error) {
+	x := recover()
+	if x == nil {
+		return
+	}
+	if !f.async && isThrow(x) {
+		panic(x)
+	}
+	*err = &PanicError{Value: x, Stack: debug.Stack()}
 }
 
 var gojaPath = valueType.PkgPath()
