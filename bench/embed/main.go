@@ -40,8 +40,8 @@ type comparison struct {
 
 var comparisons = []comparison{
 	{"fresh runtime", 50, fresh, "quickjs", quickjsFresh},
-	{"JS calls func(int, int) int", 50_000, hostCall(adding, add), "quickjs", quickjsHostCall(adding, add)},
-	{"JS calls func(string) (string, error)", 50_000, hostCall(echoing, echo), "quickjs", quickjsHostCall(echoing, echo)},
+	{"JS calls func(int, int) int", 50_000, hostCall(adding, add), "quickjs", quickjsHostCall(adding, registered(add))},
+	{"JS calls func(string) (string, error)", 50_000, hostCall(echoing, echo), "quickjs", quickjsHostCall(echoing, throwing(echo))},
 	{"Go calls JS: Call", 20_000, call, "quickjs", quickjsCall},
 	{"Go calls JS: function of Get", 20_000, function, "quickjs", quickjsCall},
 	{"async generator into a Go range", 20_000, iterate, "", nil},

@@ -16,14 +16,31 @@ func quickjsFresh(n int, begin func()) error {
 	return nil
 }
 
-// withQuickJS runs f with a script and a Go function that it calls host.
-func withQuickJS(script string, host any, f func(vm *modernc.VM) error) error {
+// A registration gives a runtime a Go function by the name of host.
+type registration func(vm *modernc.VM) error
+
+func registered(f any) registration {
+	return func(vm *modernc.VM) error { return vm.RegisterFunc("host", f, false) }
+}
+
+// throwing is for a function whose error is to be thrown: RegisterFunc would make a
+// list of its results.
+func throwing(f func(string) (string, error)) registration {
+	return func(vm *modernc.VM) error {
+		return vm.RegisterHostFunc("host", func(args []any) (any, error) {
+			s, _ := args[0].(string)
+			return f(s)
+		})
+	}
+}
+
+func withQuickJS(script string, host registration, f func(vm *modernc.VM) error) error {
 	vm, err := modernc.NewVM()
 	if err != nil {
 		return err
 	}
 	defer vm.Close()
-	if err := vm.RegisterFunc("host", host, false); err != nil {
+	if err := host(vm); err != nil {
 		return err
 	}
 	if _, err := vm.Eval(script, modernc.EvalGlobal); err != nil {
@@ -32,7 +49,7 @@ func withQuickJS(script string, host any, f func(vm *modernc.VM) error) error {
 	return f(vm)
 }
 
-func quickjsHostCall(script string, host any) load {
+func quickjsHostCall(script string, host registration) load {
 	return func(n int, begin func()) error {
 		return withQuickJS(script, host, func(vm *modernc.VM) error {
 			begin()
@@ -43,7 +60,7 @@ func quickjsHostCall(script string, host any) load {
 }
 
 func quickjsCall(n int, begin func()) error {
-	return withQuickJS(`function add(a, b) { return a + b }`, add, func(vm *modernc.VM) (err error) {
+	return withQuickJS(`function add(a, b) { return a + b }`, registered(add), func(vm *modernc.VM) (err error) {
 		begin()
 		for i := 0; i < n && err == nil; i++ {
 			_, err = vm.Call("add", i, 1)
