@@ -14,7 +14,12 @@ import (
 // result is made, since nobody could see it: the loop's coroutine carries the
 // generator's own awaits and then waits the tick that the promise would have
 // taken.
+//
+// Lowered code holds it as a value of goja's, and no script can get at that; to
+// export it out of an object would allocate twice at every turn.
 type forAwait struct {
+	goja.Value // undefined
+
 	r     *Realm
 	rec   iteratorRecord
 	gen   *asyncGenerator // set when rec is a genuine async generator
@@ -55,7 +60,7 @@ const (
 func (r *Realm) open(v goja.Value) *forAwait { return r.openRecord(r.getAsyncIterator(v)) }
 
 func (r *Realm) openRecord(rec iteratorRecord) *forAwait {
-	f := &forAwait{r: r, rec: rec}
+	f := &forAwait{Value: goja.Undefined(), r: r, rec: rec}
 	if !f.rec.sync && f.rec.next == goja.Value(r.asyncGenNext) {
 		f.gen, _ = r.Stamped(f.rec.iterator).(*asyncGenerator)
 	} else if r.hostNext != nil && f.rec.next == goja.Value(r.hostNext) {

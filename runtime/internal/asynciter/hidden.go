@@ -75,7 +75,7 @@ func (r *Realm) Bindings() []Binding {
 			return call.Argument(0).Export().(*returnToken).value
 		})},
 		{NameOpen, r.hidden(func(call goja.FunctionCall) goja.Value {
-			return r.vm.ToValue(r.open(call.Argument(0)))
+			return r.open(call.Argument(0))
 		})},
 		{NameNext, r.named(intrinsic.Step, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return optional(f.next()) }))},
 		{NameTick, r.named(intrinsic.Resumption, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.tick()) }))},
@@ -108,7 +108,7 @@ func (r *Realm) named(name string, f native) func() goja.Value {
 
 func loopCall(f func(*forAwait, goja.Value) goja.Value) native {
 	return func(call goja.FunctionCall) goja.Value {
-		return f(call.Arguments[0].Export().(*forAwait), call.Argument(1))
+		return f(call.Arguments[0].(*forAwait), call.Argument(1))
 	}
 }
 

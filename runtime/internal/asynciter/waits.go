@@ -10,7 +10,6 @@ import (
 // await itself it costs nothing but that Realm.settling is set.
 
 var (
-	forAwaitType       = reflect.TypeFor[*forAwait]()
 	asyncGeneratorType = reflect.TypeFor[*asyncGenerator]()
 	coroutineType      = reflect.TypeFor[*Coroutine]()
 )
@@ -28,12 +27,9 @@ func (r *Realm) Running() *goja.Object {
 
 // Carried takes a value of a suspended coroutine and returns the body of the
 // async generator whose awaits it carries, if v is the loop that does.
-func (r *Realm) Carried(v *goja.Object) *goja.Object {
-	if v.ExportType() != forAwaitType {
-		return nil
-	}
-	f := v.Export().(*forAwait)
-	if f.gen == nil || f.gen.loop != f || f.phase != loopCarried {
+func (r *Realm) Carried(v goja.Value) *goja.Object {
+	f, ok := v.(*forAwait)
+	if !ok || f.gen == nil || f.gen.loop != f || f.phase != loopCarried {
 		return nil
 	}
 	return f.gen.suspended()

@@ -14,7 +14,7 @@ type Waits interface {
 	// Carried takes a value of a suspended coroutine. If it is the loop whose
 	// awaits are those of an async generator, it returns that generator's body, a
 	// goja generator.
-	Carried(v *goja.Object) (body *goja.Object)
+	Carried(v goja.Value) (body *goja.Object)
 	// Driven takes a value of a suspended coroutine of jsrun's own. If it is an
 	// async generator, the coroutine awaits for that: its body, nil if that has
 	// ended, and the promise that it has to settle, nil if there is none.
@@ -89,8 +89,8 @@ func (c *chain) body(generator *goja.Object) {
 // carried appends the frames of the async generator whose awaits a coroutine
 // carries in a `for await` loop.
 func (c *chain) carried(suspended coroutine) {
-	for o := range objects(suspended) {
-		if body := c.waits.Carried(o); body != nil {
+	for _, v := range suspended.values() {
+		if body := c.waits.Carried(v); body != nil {
 			c.body(body)
 			return
 		}

@@ -16,7 +16,7 @@ import (
 type nobody struct{}
 
 func (nobody) Running() *goja.Object                                     { return nil }
-func (nobody) Carried(*goja.Object) *goja.Object                         { return nil }
+func (nobody) Carried(goja.Value) *goja.Object                           { return nil }
 func (nobody) Driven(*goja.Object) (body, promise *goja.Object, ok bool) { return nil, nil, false }
 
 func newTracer(t *testing.T) (*goja.Runtime, *Tracer) {
