@@ -85,8 +85,6 @@ func (r *Runtime) install(loader host.ModuleLoader, allocation int64) error {
 		return err
 	}
 	r.loop.SetStandIns(l.realm.WhenDone)
-	// Last: from its first WhenMade on, the global object has a template of its own,
-	// and those of the language are shared by all runtimes.
 	r.values = r.newConverter()
 	return nil
 }

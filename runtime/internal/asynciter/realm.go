@@ -4,6 +4,7 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lazy"
 )
 
 // SymbolAsyncIterator is @@asyncIterator (sec-well-known-symbols). Well-known
@@ -93,10 +94,29 @@ func (r *Realm) capture() {
 	r.defineProperty = intrinsic.Builtin(global.Get("Object").(*goja.Object), "defineProperty")
 	r.constructorKey = r.vm.ToValue("constructor")
 	r.observed.setUp(r.promise, intrinsic.PrototypeOf(global.Get("Object")))
+	r.captureIteratorPrototype()
+	r.OnCoroutines(r.captureCoroutines)
+}
+
+// selfTemplate has %Iterator.prototype%[@@iterator] (sec-%iterator.prototype%-%symbol.iterator%).
+var selfTemplate = lazy.New(lazy.Property{Symbol: goja.SymIterator, Define: func(vm *goja.Runtime, o *goja.Object) {
+	self := intrinsic.Of(vm).NewFunction("[Symbol.iterator]", 0, func(call goja.FunctionCall) goja.Value { return call.This })
+	intrinsic.Must(o.DefineDataPropertySymbol(goja.SymIterator, self, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
+}})
+
+// captureIteratorPrototype puts an object in the place where goja keeps
+// %Iterator.prototype%, which goja would make with its method. Where it can't, goja's
+// is found through an iterator.
+func (r *Realm) captureIteratorPrototype() {
+	proto := r.vm.NewObject()
+	if lazy.Seated(r.vm, "IteratorPrototype") == nil && lazy.Seat(r.vm, "IteratorPrototype", proto) {
+		selfTemplate.Apply(r.vm, proto)
+		r.iteratorProto = proto
+		return
+	}
 	array := r.vm.NewArray()
 	values := intrinsic.Callee(array.GetSymbol(goja.SymIterator))
 	r.iteratorProto = values(goja.FunctionCall{This: array}).(*goja.Object).Prototype().Prototype()
-	r.OnCoroutines(r.captureCoroutines)
 }
 
 // captureCoroutines takes what generators and async functions inherit from, which

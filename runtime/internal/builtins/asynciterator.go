@@ -83,7 +83,7 @@ func (a *asyncIterators) defineConstructor() {
 	intrinsic.Must(a.proto.DefineAccessorProperty("constructor",
 		a.NewFunction("get constructor", 0, func(goja.FunctionCall) goja.Value { return constructor }),
 		a.NewFunction("set constructor", 1, a.SetterIgnoring(a.proto, a.vm.ToValue("constructor"))), goja.FLAG_TRUE, goja.FLAG_FALSE))
-	a.tagWithAccessor(a.proto, "AsyncIterator")
+	a.tagWithAccessor(a.proto, a.proto, "AsyncIterator")
 }
 
 // body returns a function of asynchelper.js.

@@ -1,11 +1,10 @@
 package builtins
 
-import "jsrun/runtime/internal/intrinsic"
+import "jsrun/runtime/internal/lazy"
 
-// tidyBigInt takes off BigInt.prototype what goja leaves there of a function
-// object: a length that cannot be assigned to, and a name.
-func (r *realm) tidyBigInt() {
-	proto := intrinsic.PrototypeOf(r.constructor("BigInt"))
-	intrinsic.Must(proto.Delete("length"))
-	intrinsic.Must(proto.Delete("name"))
-}
+// bigIntProtoTemplate takes off BigInt.prototype what goja leaves there of a
+// function object: a length that cannot be assigned to, and a name.
+var bigIntProtoTemplate = lazy.New(
+	lazy.Property{Name: "length", Absent: true},
+	lazy.Property{Name: "name", Absent: true},
+)

@@ -1,6 +1,8 @@
 package builtins
 
 import (
+	"math/big"
+
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/asynciter"
@@ -52,6 +54,7 @@ func (r *realm) setUp() {
 	arrayProtoTemplate.Apply(r.vm, r.vm.NewArray().Prototype())
 	stringProtoTemplate.Apply(r.vm, r.vm.ToValue("").ToObject(r.vm).Prototype())
 	iteratorProtoTemplate.Apply(r.vm, r.iterator.proto)
+	bigIntProtoTemplate.Apply(r.vm, r.vm.ToValue(new(big.Int)).ToObject(r.vm).Prototype())
 
 	// goja has no templates for these. Scripts come by them without touching a
 	// property of the global object, so there is no later moment.
@@ -60,8 +63,6 @@ func (r *realm) setUp() {
 	}
 	r.OnRegExps(r.setUpRegExpEscape)
 	r.OnMade("Error", func(_, constructor *goja.Object) { r.setUpStackAccessor(intrinsic.PrototypeOf(constructor)) })
-	r.tagWithAccessor(r.iterator.proto, "Iterator")
-	r.tidyBigInt()
 }
 
 // The properties that are made when they are asked for first, by the object that
@@ -86,7 +87,7 @@ var (
 	objectProtoTemplate   = lazy.New(properties(legacyAccessorMethods...)...)
 	stringProtoTemplate   = lazy.New(properties(wellFormedMethods...)...)
 	mathTemplate          = lazy.New(properties(mathMethods...)...)
-	iteratorProtoTemplate = lazy.New(append(properties(iteratorMethods...), iteratorConstructorProperty)...)
+	iteratorProtoTemplate = lazy.New(append(properties(iteratorMethods...), iteratorConstructorProperty, iteratorTagProperty)...)
 )
 
 // kept is the key that the realm is kept under.

@@ -83,11 +83,16 @@ var iteratorConstructorProperty = lazy.Property{Name: "constructor", Define: fun
 		r.NewFunction("set constructor", 1, r.SetterIgnoring(r.iterator.proto, vm.ToValue("constructor"))), goja.FLAG_TRUE, goja.FLAG_FALSE))
 }}
 
+// iteratorTagProperty is sec-iterator.prototype-%symbol.tostringtag%.
+var iteratorTagProperty = lazy.Property{Symbol: goja.SymToStringTag, Define: func(vm *goja.Runtime, o *goja.Object) {
+	of(vm).tagWithAccessor(o, of(vm).iterator.proto, "Iterator")
+}}
+
 // tagWithAccessor defines @@toStringTag as sec-iterator.prototype-%symbol.tostringtag%
-// is, an accessor for the same reason.
-func (r *realm) tagWithAccessor(proto *goja.Object, name string) {
+// is, an accessor for the same reason, of proto, on o.
+func (r *realm) tagWithAccessor(o, proto *goja.Object, name string) {
 	tag := r.vm.ToValue(name)
-	intrinsic.Must(proto.DefineAccessorPropertySymbol(goja.SymToStringTag,
+	intrinsic.Must(o.DefineAccessorPropertySymbol(goja.SymToStringTag,
 		r.NewFunction("get [Symbol.toStringTag]", 0, func(goja.FunctionCall) goja.Value { return tag }),
 		r.NewFunction("set [Symbol.toStringTag]", 1, r.SetterIgnoring(proto, goja.SymToStringTag)), goja.FLAG_TRUE, goja.FLAG_FALSE))
 }

@@ -1,10 +1,20 @@
 package dispose
 
-import "github.com/dop251/goja"
+import (
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lazy"
+)
+
+// iteratorTemplate has what %Iterator.prototype% gets.
+var iteratorTemplate = lazy.New(lazy.Property{Symbol: SymbolDispose, Define: func(vm *goja.Runtime, o *goja.Object) {
+	alias(o, SymbolDispose, intrinsic.Of(vm).NewFunction("[Symbol.dispose]", 0, of(vm).disposeIterator))
+}})
 
 // setUpIterators makes iterators disposable.
 func (r *realm) setUpIterators() {
-	alias(r.IteratorPrototype(), SymbolDispose, r.NewFunction("[Symbol.dispose]", 0, r.disposeIterator))
+	iteratorTemplate.Apply(r.VM(), r.IteratorPrototype())
 	r.WhenReady(func() {
 		alias(r.AsyncIteratorPrototype(), SymbolAsyncDispose, r.NewFunction("[Symbol.asyncDispose]", 0, r.disposeAsyncIterator))
 	})

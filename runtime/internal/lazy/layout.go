@@ -21,6 +21,9 @@ type layout struct {
 	names      int          // its property names
 	values     int          // its properties
 	extensible int
+	symbols    int          // its properties with symbols, a list of entries
+	first      int          // of that list: an entry
+	entryValue int          // of an entry
 
 	templated    reflect.Type // the implementation of one with a template
 	ordinary     int          // its base
@@ -31,6 +34,8 @@ type layout struct {
 
 	template                     reflect.Type
 	templateNames, templateProps int
+
+	templateSymbols, templateSymbolProps int
 }
 
 // learned is what is known of goja.
@@ -75,12 +80,21 @@ func findLayout(vm *goja.Runtime) *layout {
 	l.template = l.templated.Field(l.tmpl).Type.Elem()
 	l.templateNames, l.templateProps = index(l.template, "propNames"), index(l.template, "props")
 
-	props := l.template.Field(l.templateProps).Type
+	list := l.base.Field(index(l.base, "symValues")).Type.Elem()
+	l.symbols, l.first = index(l.base, "symValues"), index(list, "iterFirst")
+	entry := list.Field(l.first).Type.Elem()
+	l.entryValue = index(entry, "value")
+	l.templateSymbols, l.templateSymbolProps = index(l.template, "symPropNames"), index(l.template, "symProps")
+
+	props, symbols := l.template.Field(l.templateProps).Type, l.template.Field(l.templateSymbolProps).Type
 	if l.templated.Field(l.ordinary).Type != l.base || l.base.Field(l.extensible).Type.Kind() != reflect.Bool ||
 		l.base.Field(l.names).Type != reflect.TypeFor[[]unistring.String]() ||
 		l.base.Field(l.values).Type != reflect.TypeFor[map[unistring.String]goja.Value]() ||
 		l.template.Field(l.templateNames).Type != reflect.TypeFor[[]unistring.String]() ||
-		props.Key() != reflect.TypeFor[unistring.String]() || !props.Elem().ConvertibleTo(reflect.TypeFor[factory]()) {
+		props.Key() != reflect.TypeFor[unistring.String]() || !props.Elem().ConvertibleTo(reflect.TypeFor[factory]()) ||
+		symbols.Key() != reflect.TypeFor[*goja.Symbol]() || symbols.Elem() != props.Elem() ||
+		l.template.Field(l.templateSymbols).Type != reflect.TypeFor[[]*goja.Symbol]() ||
+		entry.Field(l.entryValue).Type != reflect.TypeFor[goja.Value]() {
 		return nil
 	}
 	return l
@@ -144,6 +158,26 @@ func (l *layout) contents(template reflect.Value) (names *[]unistring.String, pr
 func (l *layout) properties(template reflect.Value) *map[unistring.String]factory {
 	return reflect.NewAt(reflect.TypeFor[map[unistring.String]factory](),
 		open(template.Elem(), l.templateProps).Addr().UnsafePointer()).Interface().(*map[unistring.String]factory)
+}
+
+// symbolContents is contents for properties with symbols, whose functions it
+// returns by their place.
+func (l *layout) symbolContents(template reflect.Value) (symbols *[]*goja.Symbol, props *map[*goja.Symbol]factory) {
+	return open(template.Elem(), l.templateSymbols).Addr().Interface().(*[]*goja.Symbol),
+		reflect.NewAt(reflect.TypeFor[map[*goja.Symbol]factory](),
+			open(template.Elem(), l.templateSymbolProps).Addr().UnsafePointer()).Interface().(*map[*goja.Symbol]factory)
+}
+
+// hasSymbols tells whether properties with symbols of an object are made. Those of a
+// template are made all at once.
+func (l *layout) hasSymbols(o *goja.Object) bool {
+	return !open(l.templatedPart(l.implementation(o)).Field(l.ordinary), l.symbols).IsNil()
+}
+
+// madeSymbol returns the first property with a symbol of an ordinary object.
+func (l *layout) madeSymbol(o *goja.Object) goja.Value {
+	list := open(l.implementation(o), l.symbols).Elem()
+	return open(open(list, l.first).Elem(), l.entryValue).Interface().(goja.Value)
 }
 
 // templatedPart returns the part of an implementation that has the template,

@@ -36,6 +36,7 @@ type seats struct {
 	proto     int                            // of a template: a function that returns a prototype
 	fields    map[string]reflect.StructField // of the struct at global
 	construct reflect.Type                   // of the second function
+	iterating map[string]iterating           // see Remade
 }
 
 // gojaSeats returns where they are, nil if goja is not as expected.
@@ -70,6 +71,7 @@ func findSeats(l *layout, vm *goja.Runtime) *seats {
 		l.base.Field(s.class).Type.Kind() != reflect.String {
 		return nil
 	}
+	s.iterating = findIterating(l, vm)
 	return s
 }
 

@@ -11,15 +11,33 @@ import (
 )
 
 // Property is a property of a template: one that Define makes, or one of goja's
-// that Complete completes.
+// that Complete completes, Adapt changes or Absent takes away.
 type Property struct {
 	Name string
+	// Symbol is the key of one that Define makes, instead of a name.
+	Symbol *goja.Symbol
 	// Define defines the property on an object. It is called once or more for a
 	// runtime, should an interrupt cut it short.
 	Define func(vm *goja.Runtime, o *goja.Object)
 	// Complete changes the object that is the value of goja's property, before
 	// anything else sees it. A property that goja does not have is left out.
 	Complete func(vm *goja.Runtime, value *goja.Object)
+	// Adapt is Complete for an accessor: it gets an object that has the property.
+	Adapt func(vm *goja.Runtime, o *goja.Object)
+	// Absent takes goja's property off.
+	Absent bool
+}
+
+// changes tells whether the property is one of goja's.
+func (p Property) changes() bool { return p.Complete != nil || p.Adapt != nil }
+
+// change completes or adapts the property of an object that has it.
+func (p Property) change(vm *goja.Runtime, o *goja.Object) {
+	if p.Adapt != nil {
+		p.Adapt(vm, o)
+	} else if value, ok := o.Get(p.Name).(*goja.Object); ok {
+		p.Complete(vm, value)
+	}
 }
 
 // Template is a list of properties, for one object of each runtime.
@@ -44,6 +62,10 @@ func (t *Template) Apply(vm *goja.Runtime, o *goja.Object) {
 		t.applyNow(vm, o)
 		return
 	}
+	if !t.definable(vm, o, l) {
+		t.applyNow(vm, o)
+		return
+	}
 	t.name(o, l, field, names)
 	merged, ok := t.merged.Load(field.Pointer())
 	if !ok {
@@ -51,6 +73,20 @@ func (t *Template) Apply(vm *goja.Runtime, o *goja.Object) {
 	}
 	field.Set(merged.(reflect.Value))
 	t.completeMade(vm, o, l)
+}
+
+// definable tells whether the object can get all the properties by a template: it
+// has no symbols yet if there are some to be added, and has made none of those that
+// are to be taken off.
+func (t *Template) definable(vm *goja.Runtime, o *goja.Object, l *layout) bool {
+	made := l.made(o)
+	for _, p := range t.properties {
+		_, has := made[unistring.NewFromString(p.Name)]
+		if p.Absent && has || p.Symbol != nil && l.hasSymbols(o) {
+			return false
+		}
+	}
+	return true
 }
 
 // name puts the names of the properties that an object is about to get behind its
@@ -66,7 +102,10 @@ func (t *Template) name(o *goja.Object, l *layout, field reflect.Value, names *[
 	made := l.made(o)
 	for _, p := range t.properties {
 		name := unistring.NewFromString(p.Name)
-		if _, has := made[name]; !has && p.Define != nil && known[name] == nil {
+		switch _, has := made[name]; {
+		case p.Absent:
+			*names = slices.DeleteFunc(slices.Clone(*names), func(n unistring.String) bool { return n == name })
+		case !has && p.Define != nil && p.Symbol == nil && known[name] == nil:
 			*names = append(slices.Clip(*names), name)
 		}
 	}
@@ -76,13 +115,8 @@ func (t *Template) name(o *goja.Object, l *layout, field reflect.Value, names *[
 func (t *Template) completeMade(vm *goja.Runtime, o *goja.Object, l *layout) {
 	made := l.made(o)
 	for _, p := range t.properties {
-		if p.Complete == nil {
-			continue
-		}
-		if _, ok := made[unistring.NewFromString(p.Name)]; ok {
-			if value, ok := o.Get(p.Name).(*goja.Object); ok {
-				p.Complete(vm, value)
-			}
+		if _, ok := made[unistring.NewFromString(p.Name)]; ok && p.changes() {
+			p.change(vm, o)
 		}
 	}
 }
@@ -92,14 +126,17 @@ func (t *Template) completeMade(vm *goja.Runtime, o *goja.Object, l *layout) {
 func (t *Template) applyNow(vm *goja.Runtime, o *goja.Object) {
 	own := o.GetOwnPropertyNames()
 	for _, p := range t.properties {
-		if p.Complete != nil && slices.Contains(own, p.Name) {
-			if value, ok := o.Get(p.Name).(*goja.Object); ok {
-				p.Complete(vm, value)
-			}
+		if p.changes() && slices.Contains(own, p.Name) {
+			p.change(vm, o)
 		}
 	}
 	for _, p := range t.properties {
-		if p.Define != nil && !slices.Contains(own, p.Name) {
+		switch has := slices.Contains(own, p.Name); {
+		case p.Absent && has:
+			if err := o.Delete(p.Name); err != nil {
+				panic("jsrun: BUG: " + err.Error())
+			}
+		case p.Symbol != nil && !slices.Contains(o.Symbols(), p.Symbol), p.Define != nil && p.Symbol == nil && !has:
 			p.Define(vm, o)
 		}
 	}
@@ -109,10 +146,19 @@ func (t *Template) applyNow(vm *goja.Runtime, o *goja.Object) {
 func (t *Template) merge(l *layout, goja reflect.Value) reflect.Value {
 	merged := l.derive(goja)
 	names, props := l.contents(merged)
+	symbols, symbolProps := l.symbolContents(merged)
 	for _, p := range t.properties {
 		name := unistring.NewFromString(p.Name)
 		switch own, ok := props[name]; {
-		case ok && p.Complete != nil:
+		case p.Symbol != nil:
+			if (*symbolProps)[p.Symbol] == nil {
+				(*symbolProps)[p.Symbol] = l.definingSymbol(p)
+				*symbols = append(*symbols, p.Symbol)
+			}
+		case ok && p.Absent:
+			delete(props, name)
+			*names = slices.DeleteFunc(slices.Clone(*names), func(n unistring.String) bool { return n == name })
+		case ok && p.changes():
 			props[name] = l.completing(p, own)
 		case !ok && p.Define != nil:
 			props[name] = l.defining(p)
@@ -123,18 +169,24 @@ func (t *Template) merge(l *layout, goja reflect.Value) reflect.Value {
 }
 
 // derive copies a template of goja's, nil for an empty one, to be changed.
-func (l *layout) derive(goja reflect.Value) reflect.Value {
+func (l *layout) derive(own reflect.Value) reflect.Value {
 	derived := reflect.New(l.template)
-	if goja.IsNil() {
+	if own.IsNil() {
 		open(derived.Elem(), l.templateProps).Set(reflect.MakeMap(l.template.Field(l.templateProps).Type))
+		open(derived.Elem(), l.templateSymbolProps).Set(reflect.MakeMap(l.template.Field(l.templateSymbolProps).Type))
 		return derived
 	}
 	for i := range l.template.NumField() {
-		open(derived.Elem(), i).Set(open(goja.Elem(), i))
+		open(derived.Elem(), i).Set(open(own.Elem(), i))
 	}
 	names, props := l.contents(derived)
 	*names = slices.Clip(*names) // to append is to copy
 	*l.properties(derived) = maps.Clone(props)
+	symbols, symbolProps := l.symbolContents(derived)
+	*symbols = slices.Clip(*symbols)
+	if *symbolProps = maps.Clone(*symbolProps); *symbolProps == nil {
+		*symbolProps = map[*goja.Symbol]factory{}
+	}
 	return derived
 }
 
@@ -149,6 +201,15 @@ func (l *layout) defining(p Property) factory {
 	}
 }
 
+// definingSymbol is defining for a property with a symbol.
+func (l *layout) definingSymbol(p Property) factory {
+	return func(vm *goja.Runtime) goja.Value {
+		o := vm.CreateObject(nil)
+		p.Define(vm, o)
+		return l.madeSymbol(o)
+	}
+}
+
 // completing makes goja's function for a property that is completed.
 func (l *layout) completing(p Property, own factory) factory {
 	name := unistring.NewFromString(p.Name)
@@ -156,7 +217,7 @@ func (l *layout) completing(p Property, own factory) factory {
 		property := own(vm)
 		o := vm.CreateObject(nil)
 		l.made(o)[name] = property
-		p.Complete(vm, o.Get(p.Name).(*goja.Object))
+		p.change(vm, o)
 		return property
 	}
 }

@@ -27,6 +27,10 @@ var (
 		guarding("apply", applying(2)), guarding("construct", applying(1)), guarding("ownKeys", keys),
 		guarding("setPrototypeOf", setPrototypeOf),
 	)
+	objectProtoTemplate = lazy.New(lazy.Property{Name: "__proto__", Adapt: func(vm *goja.Runtime, o *goja.Object) {
+		r := of(vm)
+		r.guard(r.OwnProperty(o, vm.ToValue("__proto__")).Get("set").(*goja.Object), setProto)
+	}})
 	functionTemplate = lazy.New(guarding("apply", applying(1)))
 )
 

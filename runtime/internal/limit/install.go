@@ -58,9 +58,8 @@ func (r *realm) setUp() {
 	stringTemplate.Apply(r.vm, r.vm.ToValue("").ToObject(r.vm).Prototype())
 	globalTemplate.Apply(r.vm, r.vm.GlobalObject())
 	functionTemplate.Apply(r.vm, r.vm.GlobalObject().Get("Function").(*goja.Object).Prototype())
+	objectProtoTemplate.Apply(r.vm, r.vm.NewObject().Prototype())
 	r.guardIterators()
-	proto := r.OwnProperty(r.vm.NewObject().Prototype(), r.vm.ToValue("__proto__"))
-	r.guard(proto.Get("set").(*goja.Object), setProto)
 }
 
 // guard is what stands before a function of goja's.
@@ -91,15 +90,6 @@ func (r *realm) guard(f *goja.Object, g guard) {
 
 // passing is the guard of what only has to be interruptible as a part of a loop.
 func passing(_ *realm, gojas native, call goja.FunctionCall) goja.Value { return gojas(call) }
-
-// guardIterators makes what goes through an iterator of goja's interruptible.
-func (r *realm) guardIterators() {
-	for _, v := range []goja.Value{r.vm.NewArray(), r.vm.ToValue("")} {
-		o := v.ToObject(r.vm)
-		iterator := r.Call(o.GetSymbol(goja.SymIterator), o).(*goja.Object)
-		r.guard(iterator.Prototype().Get("next").(*goja.Object), passing)
-	}
-}
 
 const (
 	pollEvery = 64 // calls of poll

@@ -4,6 +4,7 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lazy"
 )
 
 // captured are the builtins that conversions need, as they were before scripts
@@ -23,8 +24,24 @@ type captured struct {
 
 func (c *Converter) capture() {
 	c.kept.objectProto = c.vm.NewObject().Prototype()
-	c.loop.WhenMade([]string{"DataView", "Date", "Map", "Set", "Uint8Array"}, c.made)
+	c.realm.Keep(kept{}, c)
+	capturedTemplate.Apply(c.vm, c.vm.GlobalObject())
 }
+
+// kept is the key that the converter is kept under.
+type kept struct{}
+
+// capturedTemplate captures the constructors that scripts come by through a property
+// of the global object, as goja makes them.
+var capturedTemplate = func() *lazy.Template {
+	var properties []lazy.Property
+	for _, name := range []string{"DataView", "Date", "Map", "Set", "Uint8Array"} {
+		properties = append(properties, lazy.Property{Name: name, Complete: func(vm *goja.Runtime, constructor *goja.Object) {
+			intrinsic.Of(vm).Kept(kept{}).(*Converter).made(name, constructor)
+		}})
+	}
+	return lazy.New(properties...)
+}()
 
 // made captures what is needed of a constructor.
 func (c *Converter) made(name string, constructor *goja.Object) {

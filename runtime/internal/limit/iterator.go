@@ -1,0 +1,52 @@
+package limit
+
+import (
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lazy"
+)
+
+// guardedIterators are the iterators of goja's whose prototypes goja makes in one
+// piece with their next: by where goja keeps them, with a value to iterate.
+var guardedIterators = []struct {
+	seat     string
+	template *lazy.Template
+	of       func(vm *goja.Runtime) goja.Value
+}{
+	{"ArrayIteratorPrototype", iteratorTemplate("ArrayIteratorPrototype", "Array Iterator"),
+		func(vm *goja.Runtime) goja.Value { return vm.NewArray() }},
+	{"StringIteratorPrototype", iteratorTemplate("StringIteratorPrototype", "String Iterator"),
+		func(vm *goja.Runtime) goja.Value { return vm.ToValue("") }},
+}
+
+// iteratorTemplate has the properties of such a prototype
+// (sec-%arrayiteratorprototype%-object, sec-%stringiteratorprototype%-object).
+func iteratorTemplate(seat, tag string) *lazy.Template {
+	return lazy.New(
+		lazy.Property{Name: "next", Define: func(vm *goja.Runtime, o *goja.Object) {
+			next := lazy.Remade(vm, seat).Get("next").(*goja.Object)
+			of(vm).guard(next, passing)
+			intrinsic.Hide(o, "next", next)
+		}},
+		lazy.Property{Symbol: goja.SymToStringTag, Define: func(vm *goja.Runtime, o *goja.Object) { of(vm).Tag(o, tag) }},
+	)
+}
+
+// guardIterators makes what goes through an iterator of goja's interruptible. The
+// prototypes that it puts in the place of goja's have goja's next, once something
+// asks for it.
+func (r *realm) guardIterators() {
+	base := lazy.Seated(r.vm, "IteratorPrototype")
+	for _, x := range guardedIterators {
+		if base != nil && lazy.CanRemake(r.vm, x.seat) {
+			proto := r.vm.CreateObject(base)
+			x.template.Apply(r.vm, proto)
+			lazy.Seat(r.vm, x.seat, proto)
+			continue
+		}
+		o := x.of(r.vm).ToObject(r.vm)
+		iterator := r.Call(o.GetSymbol(goja.SymIterator), o).(*goja.Object)
+		r.guard(iterator.Prototype().Get("next").(*goja.Object), passing)
+	}
+}
