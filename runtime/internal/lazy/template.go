@@ -63,6 +63,9 @@ func (t *Template) Apply(vm *goja.Runtime, o *goja.Object) {
 		return
 	}
 	if !t.definable(vm, o, l) {
+		if field.IsNil() { // goja asks the template for names
+			field.Set(l.derive(field))
+		}
 		t.applyNow(vm, o)
 		return
 	}
