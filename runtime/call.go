@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"sync"
 
 	"github.com/dop251/goja"
 
@@ -53,11 +54,9 @@ func demand[T any](ctx context.Context, r *Runtime, name string, start func() (g
 
 // into sets a variable to a JavaScript value. It throws.
 func into[T any](r *Runtime, v goja.Value, target *T) error {
-	decoded, err := r.values.FromJS(v, reflect.TypeFor[T]())
-	if err == nil {
-		reflect.ValueOf(target).Elem().Set(decoded)
-	}
-	return err
+	var zero T
+	*target = zero // it may have been set before
+	return r.values.Set(reflect.ValueOf(target).Elem(), v)
 }
 
 // invoke is Invoke (sec-invoke). It throws.
@@ -87,15 +86,19 @@ func (r *Runtime) apply(f intrinsic.Native, this goja.Value, args []any) (goja.V
 func (r *Runtime) call(ctx context.Context, name string, start func() (goja.Value, error), finish func(goja.Value) error) error {
 	caller := r.loop.NewCaller(ctx)
 	defer caller.Close()
-	var task func()
-	c := &calling{rt: r, caller: caller, start: start, finish: finish}
-	if start != nil {
-		task = c.begin
+	c := callings.Get().(*calling)
+	c.rt, c.caller, c.start, c.finish = r, caller, start, finish
+	task := c.task
+	if start == nil {
+		task = nil
 	}
 	if err := r.do(caller, name, task); err != nil {
-		return err
+		return err // if the call was abandoned, what it has begun still knows c
 	}
-	return c.err
+	err := c.err
+	c.reset()
+	callings.Put(c)
+	return err
 }
 
 // do has a caller make a call, and converts what the loop returns.
@@ -121,19 +124,40 @@ type calling struct {
 	unwrap func(goja.Value) goja.Value // finds what else to await in a settled value; may be nil
 	finish func(goja.Value) error
 	err    error
+
+	value goja.Value // of start, then for finish
+
+	// begin, callStart and callFinish.
+	task, starting, finishing func()
 }
 
+// callings are those of calls that are over, since most of what a call allocates are
+// the functions of its calling.
+var callings = sync.Pool{New: func() any { return newCalling() }}
+
+func newCalling() *calling {
+	c := &calling{}
+	c.task, c.starting, c.finishing = c.begin, c.callStart, c.callFinish
+	return c
+}
+
+// reset forgets everything but the functions.
+func (c *calling) reset() {
+	*c = calling{task: c.task, starting: c.starting, finishing: c.finishing}
+}
+
+func (c *calling) callStart()  { c.value, c.err = c.start() }
+func (c *calling) callFinish() { c.err = c.finish(c.value) }
+
 func (c *calling) begin() {
-	var v goja.Value
-	var err error
-	if ex := c.rt.vm.Try(func() { v, err = c.start() }); ex != nil {
-		err = ex
+	if ex := c.rt.vm.Try(c.starting); ex != nil {
+		c.err = ex
 	}
-	if err != nil {
-		c.end(err)
+	if c.err != nil {
+		c.end(c.err)
 		return
 	}
-	c.await(v)
+	c.await(c.value)
 }
 
 func (c *calling) await(v goja.Value) {
@@ -154,11 +178,11 @@ func (c *calling) settled(v goja.Value, rejected bool) {
 		c.await(unwrap(v))
 		return
 	}
-	var err error
-	if ex := c.rt.vm.Try(func() { err = c.finish(v) }); ex != nil {
-		err = ex
+	c.value = v
+	if ex := c.rt.vm.Try(c.finishing); ex != nil {
+		c.err = ex
 	}
-	c.end(err)
+	c.end(c.err)
 }
 
 func (c *calling) end(err error) {

@@ -71,7 +71,9 @@ func demandProgram[T any](ctx context.Context, r *Runtime, p *Program) (result T
 	caller := r.loop.NewCaller(ctx)
 	defer caller.Close()
 	box := new(T)
-	c := &calling{rt: r, caller: caller, finish: func(v goja.Value) error { return into(r, v, box) }}
+	c := newCalling()
+	c.rt, c.caller = r, caller
+	c.finish = func(v goja.Value) error { return into(r, v, box) }
 	c.start = func() (goja.Value, error) { return r.evaluate(p, entry) }
 	switch take := c.finish; {
 	case entry != nil:
@@ -81,7 +83,7 @@ func demandProgram[T any](ctx context.Context, r *Runtime, p *Program) (result T
 	}
 	// As a microtask: goja would run the jobs that the program queues before what a
 	// host puts before them.
-	if err := r.do(caller, p.unit.File.Name, func() { r.loop.Microtask(c.begin) }); err != nil {
+	if err := r.do(caller, p.unit.File.Name, func() { r.loop.Microtask(c.task) }); err != nil {
 		return result, err
 	}
 	if c.err == nil {

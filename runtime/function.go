@@ -111,7 +111,9 @@ func errorValue(err error) reflect.Value {
 	if err == nil {
 		return reflect.Zero(goErrorType)
 	}
-	return reflect.ValueOf(&err).Elem()
+	v := reflect.New(goErrorType).Elem()
+	v.Set(reflect.ValueOf(err))
+	return v
 }
 
 // iterator makes an iter.Seq2 of a type that is known at run time only.

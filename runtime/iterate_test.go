@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -332,5 +333,26 @@ func TestReaderClosedWhileReading(t *testing.T) {
 	time.AfterFunc(10*time.Millisecond, func() { _ = reader.Close() })
 	if rest, err := io.ReadAll(reader); len(rest) > 0 || err == nil {
 		t.Errorf("%q, %v", rest, err)
+	}
+}
+
+// Nothing of a value is left in the next one.
+func TestIterateForgets(t *testing.T) {
+	m := newRig(t).imported(t, `export function* values() { yield {a: 1, list: [1, 2]}; yield {b: 2}; yield {list: [3]} }`)
+	type pair struct {
+		A    int   `js:"a"`
+		B    int   `js:"b"`
+		List []int `js:"list"`
+	}
+	var got []pair
+	for v, err := range runtime.Iterate[pair](t.Context(), m, "values") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, v)
+	}
+	want := []pair{{A: 1, List: []int{1, 2}}, {B: 2}, {List: []int{3}}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -85,11 +85,11 @@ func (c *Converter) NamedToJS(name string, v any) (goja.Value, error) {
 // it is, a *goja.Exception. Any other error is a *ConversionError.
 func (c *Converter) FromJS(v goja.Value, t reflect.Type) (reflect.Value, error) {
 	into := reflect.New(t).Elem()
-	return into, c.decodeInto(v, into)
+	return into, c.Set(into, v)
 }
 
-// decodeInto sets a variable to a JavaScript value.
-func (c *Converter) decodeInto(v goja.Value, into reflect.Value) error {
+// Set sets a variable to a JavaScript value as FromJS would make it.
+func (c *Converter) Set(into reflect.Value, v goja.Value) error {
 	if v == nil {
 		v = goja.Undefined()
 	}
