@@ -93,7 +93,7 @@ func (s shape) arguments(in []reflect.Value) (context.Context, []any) {
 		}
 		in = in[1:]
 	}
-	var args []any
+	args := make([]any, 0, len(in))
 	for i, v := range in {
 		if s.t.IsVariadic() && i == len(in)-1 {
 			for j := range v.Len() {
