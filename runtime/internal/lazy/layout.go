@@ -21,9 +21,9 @@ type layout struct {
 	names      int          // its property names
 	values     int          // its properties
 	extensible int
-	symbols    int          // its properties with symbols, a list of entries
-	first      int          // of that list: an entry
-	entryValue int          // of an entry
+	symbols    int // its properties with symbols, a list of entries
+	first      int // of that list: an entry
+	entryValue int // of an entry
 
 	templated    reflect.Type // the implementation of one with a template
 	ordinary     int          // its base
