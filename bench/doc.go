@@ -8,5 +8,5 @@
 //
 //	go -C bench test -bench . ./...      each program on each engine
 //	go -C bench run ./ratio              the ratio that the project promises
-//	go -C bench run ./embed              what a Go host pays, against modernc.org/quickjs
+//	go -C bench run ./embed              what a Go host pays, against modernc.org/quickjs and plain goja
 package bench
