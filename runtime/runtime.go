@@ -47,7 +47,7 @@ func New(options ...Option) (*Runtime, error) {
 	// goja would read the files that a sourceMappingURL in an eval names.
 	vm.SetParserOptions(parser.WithDisableSourceMaps)
 	r := &Runtime{vm: vm, describer: newDescriber(vm), files: texts{}, callDepth: c.callDepth}
-	c.loop.Ended = r.ended
+	c.loop.Ended, c.loop.StandIns = r.ended, true
 	r.loop = loop.New(vm, c.loop)
 	if err := r.install(c.modules, c.allocation); err != nil {
 		return nil, err
@@ -56,6 +56,9 @@ func New(options ...Option) (*Runtime, error) {
 		if err := builtins.InstallAsyncIterator(r.realm); err != nil {
 			return nil, err
 		}
+	}
+	if len(c.bindings) > 0 { // goja.Runtime.NewPromise gives them %Promise.prototype%
+		r.realm.Make("Promise")
 	}
 	for _, bind := range c.bindings {
 		if err := bind(r.loop); err != nil {
@@ -84,7 +87,7 @@ func (r *Runtime) install(loader host.ModuleLoader, allocation int64) error {
 	if err := limit.Install(l.realm.Realm, allocation, r.loop.Interrupted); err != nil {
 		return err
 	}
-	r.loop.SetStandIns(l.realm.WhenDone)
+	r.loop.SetStandIns(l.realm.WhenDone, l.realm.Make)
 	r.values = r.newConverter()
 	return nil
 }

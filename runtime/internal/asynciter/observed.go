@@ -5,8 +5,6 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
-
-	"jsrun/runtime/internal/intrinsic"
 )
 
 // What PromiseResolve and the resolving functions look up, a script sees only if
@@ -32,8 +30,8 @@ type observed struct {
 	value    *goja.Value
 }
 
-func (w *observed) setUp(promise, objectProto *goja.Object) {
-	w.promiseProto, w.promise = intrinsic.PrototypeOf(promise), promise
+func (w *observed) setUp(promise, proto, objectProto *goja.Object) {
+	w.promiseProto, w.promise = proto, promise
 	self, ok := reflect.TypeFor[goja.Object]().FieldByName("self")
 	own, found := promiseType.Elem().FieldByName("values")
 	table := tableOf(w.promiseProto)

@@ -87,13 +87,17 @@ func (r *Realm) setUp() {
 func (r *Realm) capture() {
 	global := r.vm.GlobalObject()
 	r.promise = global.Get("Promise").(*goja.Object)
-	r.promiseThen = intrinsic.Builtin(intrinsic.PrototypeOf(r.promise), "then")
 	r.functionProto = intrinsic.PrototypeOf(global.Get("Function"))
 	r.functionToString = intrinsic.Builtin(r.functionProto, "toString")
 	r.getOwnPropertyDescriptor = intrinsic.Builtin(global.Get("Object").(*goja.Object), "getOwnPropertyDescriptor")
 	r.defineProperty = intrinsic.Builtin(global.Get("Object").(*goja.Object), "defineProperty")
 	r.constructorKey = r.vm.ToValue("constructor")
-	r.observed.setUp(r.promise, intrinsic.PrototypeOf(global.Get("Object")))
+	objectProto := intrinsic.PrototypeOf(global.Get("Object"))
+	r.OnMade("Promise", func(seen, made *goja.Object) {
+		proto := intrinsic.PrototypeOf(made)
+		r.promiseThen = intrinsic.Builtin(proto, "then")
+		r.observed.setUp(seen, proto, objectProto)
+	})
 	r.captureIteratorPrototype()
 	r.OnCoroutines(r.captureCoroutines)
 }
@@ -122,6 +126,7 @@ func (r *Realm) captureIteratorPrototype() {
 // captureCoroutines takes what generators and async functions inherit from, which
 // no property of the global object leads to.
 func (r *Realm) captureCoroutines() {
+	r.Make("Promise") // those of an async function lead to it
 	samples := r.Run("[function*(){}, async function(){}]").(*goja.Object)
 	r.generatorFuncType = samples.Get("0").(*goja.Object).Prototype()
 	r.asyncFuncProto = samples.Get("1").(*goja.Object).Prototype()

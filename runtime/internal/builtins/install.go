@@ -56,11 +56,12 @@ func (r *realm) setUp() {
 	iteratorProtoTemplate.Apply(r.vm, r.iterator.proto)
 	bigIntProtoTemplate.Apply(r.vm, r.vm.ToValue(new(big.Int)).ToObject(r.vm).Prototype())
 
-	// goja has no templates for these. Scripts come by them without touching a
-	// property of the global object, so there is no later moment.
-	for _, m := range promiseMethods {
-		m.define(r, r.promise)
-	}
+	// goja has no templates for these.
+	r.OnMade("Promise", func(_, constructor *goja.Object) {
+		for _, m := range promiseMethods {
+			m.define(r, constructor)
+		}
+	})
 	r.OnRegExps(r.setUpRegExpEscape)
 	r.OnMade("Error", func(_, constructor *goja.Object) { r.setUpStackAccessor(intrinsic.PrototypeOf(constructor)) })
 }

@@ -17,19 +17,23 @@ var Errors = []string{
 	"GoError",
 }
 
-// standIns are the constructors that goja would make in one piece, for symbols and
-// errors that it makes itself, and that are made when something first asks for
-// them instead.
+// standIns are the constructors that goja would make in one piece, for symbols,
+// errors and promises that it makes itself, and that are made when something first
+// asks for them instead, or, for promises, when a program that makes some without
+// asking is about to run.
 var standIns = sync.OnceValue(func() (list []*lazy.StandIn) {
 	ordinary := []string{"length", "name", "prototype"}
-	add := func(name, proto string, names ...string) {
+	add := func(name, proto string, names ...string) *lazy.StandIn {
 		list = append(list, &lazy.StandIn{
 			Name: name, Names: slices.Concat(ordinary, names),
 			Made:  func(vm *goja.Runtime, seen, made *goja.Object) { Of(vm).made(name, seen, made) },
 			Done:  func(vm *goja.Runtime, seen *goja.Object) { Of(vm).done(name, seen) },
 			Proto: func(vm *goja.Runtime) *goja.Object { return lazy.Seated(vm, proto) },
 		})
+		return list[len(list)-1]
 	}
+	promise := add("Promise", "FunctionPrototype", "all", "allSettled", "any", "race", "reject", "resolve", "withResolvers", "try")
+	promise.Symbol = goja.SymSpecies
 	add("Symbol", "FunctionPrototype", "for", "keyFor", "hasInstance", "isConcatSpreadable", "iterator", "match", "matchAll",
 		"replace", "search", "species", "split", "toPrimitive", "toStringTag", "unscopables",
 		"asyncIterator", "dispose", "asyncDispose")
@@ -68,7 +72,7 @@ func (r *Realm) OnMade(name string, f func(seen, made *goja.Object)) {
 // made calls the functions of OnMade. Error comes before the other errors, so that
 // nothing has been done to %Error.prototype% by then.
 func (r *Realm) made(name string, seen, made *goja.Object) {
-	if name != "Symbol" && name != "Error" {
+	if name != "Error" && slices.Contains(Errors, name) {
 		r.Make("Error")
 	}
 	for _, f := range r.onMade[name] {

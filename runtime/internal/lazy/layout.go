@@ -174,9 +174,17 @@ func (l *layout) hasSymbols(o *goja.Object) bool {
 	return !open(l.templatedPart(l.implementation(o)).Field(l.ordinary), l.symbols).IsNil()
 }
 
-// madeSymbol returns the first property with a symbol of an ordinary object.
+// symbolsOf returns the properties with symbols of an implementation of any kind.
+func (l *layout) symbolsOf(impl reflect.Value) reflect.Value {
+	for impl.Type() != l.base {
+		impl = impl.Field(0)
+	}
+	return open(impl, l.symbols)
+}
+
+// madeSymbol returns the first property with a symbol of an object.
 func (l *layout) madeSymbol(o *goja.Object) goja.Value {
-	list := open(l.implementation(o), l.symbols).Elem()
+	list := l.symbolsOf(l.implementation(o)).Elem()
 	return open(open(list, l.first).Elem(), l.entryValue).Interface().(goja.Value)
 }
 

@@ -16,6 +16,8 @@ import (
 type StandIn struct {
 	Name  string   // of the property of the global object
 	Names []string // of its own properties, in order
+	// Symbol is the key of its one property with a symbol, nil if it has none.
+	Symbol *goja.Symbol
 	// Proto returns its prototype.
 	Proto func(vm *goja.Runtime) *goja.Object
 	// Made changes goja's constructor before the stand-in takes what it has.
@@ -139,6 +141,15 @@ func (x *StandIn) templateFor(l *layout, s *seats) reflect.Value {
 			return l.made(o)[name]
 		}
 	}
+	if x.Symbol != nil {
+		symbols, symbolProps := l.symbolContents(t)
+		*symbols = append(*symbols, x.Symbol)
+		(*symbolProps)[x.Symbol] = func(vm *goja.Runtime) goja.Value {
+			o := *s.seat(vm, x.Name)
+			x.make(vm, o)
+			return l.madeSymbol(o)
+		}
+	}
 	open(t.Elem(), s.proto).Set(reflect.ValueOf(x.Proto))
 	first, _ := x.template.LoadOrStore(0, t)
 	return first.(reflect.Value)
@@ -190,6 +201,9 @@ func (x *StandIn) make(vm *goja.Runtime, standIn *goja.Object) {
 	}
 	from := l.implementation(constructor)
 	to := l.implementation(standIn)
+	if x.Symbol != nil {
+		open(l.templatedPart(to).Field(l.ordinary), l.symbols).Set(l.symbolsOf(from))
+	}
 	for _, name := range []string{"f", "construct"} {
 		open(to, index(to.Type(), name)).Set(open(from, index(from.Type(), name)))
 	}

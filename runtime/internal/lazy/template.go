@@ -58,12 +58,8 @@ func (t *Template) Apply(vm *goja.Runtime, o *goja.Object) {
 		return
 	}
 	field, names, ok := l.templateAndNames(o)
-	if !ok {
-		t.applyNow(vm, o)
-		return
-	}
-	if !t.definable(vm, o, l) {
-		if field.IsNil() { // goja asks the template for names
+	if !ok || !t.definable(o, l) {
+		if field.IsValid() && field.IsNil() { // it has just become one with a template
 			field.Set(l.derive(field))
 		}
 		t.applyNow(vm, o)
@@ -81,7 +77,7 @@ func (t *Template) Apply(vm *goja.Runtime, o *goja.Object) {
 // definable tells whether the object can get all the properties by a template: it
 // has no symbols yet if there are some to be added, and has made none of those that
 // are to be taken off.
-func (t *Template) definable(vm *goja.Runtime, o *goja.Object, l *layout) bool {
+func (t *Template) definable(o *goja.Object, l *layout) bool {
 	made := l.made(o)
 	for _, p := range t.properties {
 		_, has := made[unistring.NewFromString(p.Name)]

@@ -34,9 +34,13 @@ func (l *Loop) WhenMade(names []string, f func(name string, value *goja.Object))
 }
 
 // SetStandIns tells the loop of builtins that are made later than the property that
-// has them: whenDone has f called when one is, and returns false for any other.
-func (l *Loop) SetStandIns(whenDone func(name string, f func(*goja.Object)) bool) {
-	l.whenDone = whenDone
+// has them: whenDone has f called when one is, and returns false for any other; make
+// has one made.
+func (l *Loop) SetStandIns(whenDone func(name string, f func(*goja.Object)) bool, make func(name string)) {
+	l.whenDone, l.make = whenDone, make
+	if !whenDone("Promise", func(seen *goja.Object) { l.captured = l.capturePromises(seen) }) {
+		l.promises()
+	}
 }
 
 func (l *Loop) global() *lazy.Object {

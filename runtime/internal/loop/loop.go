@@ -101,6 +101,9 @@ type Options struct {
 	Ended func(ctx context.Context, reason error) error
 	// Limits bound what runs may use.
 	Limits Limits
+	// StandIns says that SetStandIns is called before any script runs. Without it the
+	// loop has goja make at once what it needs of promises.
+	StandIns bool
 }
 
 // Loop is an event loop. Post, NewCaller, Abort, Context, Clock, Close, Pending and
@@ -108,13 +111,15 @@ type Options struct {
 // loop's goroutine: inside of a run, or between runs by whoever would start the
 // next one.
 type Loop struct {
-	vm         *goja.Runtime
-	clock      host.Clock
-	virtual    *VirtualClock // clock, if it is virtual
-	base       time.Time     // origin of the timers' milliseconds
-	warn       func(string)
-	random     io.Reader // nil for the machine's
-	intrinsics intrinsics
+	vm           *goja.Runtime
+	clock        host.Clock
+	virtual      *VirtualClock // clock, if it is virtual
+	base         time.Time     // origin of the timers' milliseconds
+	warn         func(string)
+	random       io.Reader // nil for the machine's
+	jobs         *[]func() // see jobsOf
+	captured     *promises // nil until needed, see promises
+	callFunction native    // the initial Function.prototype.call
 
 	// Owned by the loop's goroutine.
 	timers        timerHeap
@@ -129,6 +134,7 @@ type Loop struct {
 	globals       *lazy.Object // the global object, nil until a binding adds to it
 	shared        map[any]any
 	whenDone      func(name string, f func(*goja.Object)) bool // see SetStandIns
+	make          func(name string)                            // likewise
 	afterJobs     []func()
 	suspended     bool // the driver's call is over
 	left          bool // the driver's context ended between tasks
@@ -181,7 +187,11 @@ func New(vm *goja.Runtime, o Options) *Loop {
 	}
 	l.useRandom(o.Random)
 	l.base = l.now()
-	l.intrinsics = l.captureIntrinsics()
+	l.callFunction = vm.Get("Function").ToObject(vm).Prototype().Get("call").Export().(native)
+	l.jobs = jobsOf(vm)
+	if !o.StandIns {
+		l.promises()
+	}
 	l.usage.limits = o.Limits
 	l.rejections.install(l, o.Unhandled)
 	return l

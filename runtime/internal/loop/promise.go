@@ -8,10 +8,9 @@ import (
 
 type native = func(goja.FunctionCall) goja.Value
 
-// intrinsics are the builtins the loop works with, taken before scripts can
-// replace them, and called without goja.Callable.
-type intrinsics struct {
-	call     native // Function.prototype.call
+// promises are the builtins the loop works with, taken before scripts can replace
+// them, and called without goja.Callable.
+type promises struct {
 	promise  goja.Value
 	executor goja.Value // hands its arguments to resolve and reject
 	enqueue  func()     // queues one run of runMicrotask
@@ -19,9 +18,20 @@ type intrinsics struct {
 	resolve, reject native // of the promise made last
 }
 
-func (l *Loop) captureIntrinsics() intrinsics {
+// promises returns what the loop works with. Where %Promise% is made later, that is
+// captured at that moment.
+func (l *Loop) promises() *promises {
+	if l.captured == nil && l.make != nil {
+		l.make("Promise")
+	}
+	if l.captured == nil {
+		l.captured = l.capturePromises(l.vm.Get("Promise").ToObject(l.vm))
+	}
+	return l.captured
+}
+
+func (l *Loop) capturePromises(promise *goja.Object) *promises {
 	vm := l.vm
-	promise := vm.Get("Promise").ToObject(vm)
 	then := promise.Get("prototype").ToObject(vm).Get("then").Export().(native)
 
 	// then of a settled promise queues its reaction at once. An own constructor
@@ -37,12 +47,11 @@ func (l *Loop) captureIntrinsics() intrinsics {
 	run := vm.ToValue(l.runMicrotask)
 	reaction := goja.FunctionCall{This: settled, Arguments: []goja.Value{run}}
 
-	return intrinsics{
-		call:    run.(*goja.Object).Prototype().Get("call").Export().(native),
+	return &promises{
 		promise: promise,
 		executor: vm.ToValue(func(c goja.FunctionCall) goja.Value {
-			l.intrinsics.resolve = c.Argument(0).Export().(native)
-			l.intrinsics.reject = c.Argument(1).Export().(native)
+			l.captured.resolve = c.Argument(0).Export().(native)
+			l.captured.reject = c.Argument(1).Export().(native)
 			return goja.Undefined()
 		}),
 		enqueue: func() { then(reaction) },
@@ -52,12 +61,13 @@ func (l *Loop) captureIntrinsics() intrinsics {
 // Defer returns a fresh promise that Go settles. Settling it queues reactions
 // for the next checkpoint and runs none.
 func (l *Loop) Defer() host.Deferred {
-	p, err := l.vm.New(l.intrinsics.promise, l.intrinsics.executor)
+	taken := l.promises()
+	p, err := l.vm.New(taken.promise, taken.executor)
 	if err != nil {
 		panic(err)
 	}
-	resolve, reject := l.intrinsics.resolve, l.intrinsics.reject
-	l.intrinsics.resolve, l.intrinsics.reject = nil, nil
+	resolve, reject := taken.resolve, taken.reject
+	taken.resolve, taken.reject = nil, nil
 	return host.Deferred{Promise: p, Resolve: settler(resolve), Reject: settler(reject)}
 }
 

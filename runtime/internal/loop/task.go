@@ -2,6 +2,7 @@ package loop
 
 import (
 	"errors"
+	"reflect"
 
 	"github.com/dop251/goja"
 )
@@ -131,7 +132,7 @@ func (l *Loop) Call(fn, this goja.Value, args ...goja.Value) {
 		this = goja.Undefined()
 	}
 	ex := l.vm.Try(func() {
-		l.intrinsics.call(goja.FunctionCall{This: fn, Arguments: append([]goja.Value{this}, args...)})
+		l.callFunction(goja.FunctionCall{This: fn, Arguments: append([]goja.Value{this}, args...)})
 	})
 	if ex != nil {
 		l.Report(ex)
@@ -152,8 +153,25 @@ func (l *Loop) NextTick(task func()) { l.ticks = append(l.ticks, task) }
 // (https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#microtask-queuing).
 func (l *Loop) Microtask(task func()) {
 	l.microtasks = append(l.microtasks, task)
-	l.intrinsics.enqueue()
+	if l.jobs != nil {
+		*l.jobs = append(*l.jobs, l.runJob)
+		return
+	}
+	l.promises().enqueue()
 }
+
+// jobsOf returns the queue that a goja runtime keeps of the jobs of promises, nil if
+// it has none by that name: then a reaction of a promise is queued for each
+// Microtask, for which goja has to make %Promise%.
+func jobsOf(vm *goja.Runtime) *[]func() {
+	f := reflect.ValueOf(vm).Elem().FieldByName("jobQueue")
+	if !f.IsValid() || f.Type() != reflect.TypeFor[[]func()]() {
+		return nil
+	}
+	return reflect.NewAt(f.Type(), f.Addr().UnsafePointer()).Interface().(*[]func())
+}
+
+func (l *Loop) runJob() { l.runMicrotask(goja.FunctionCall{}) }
 
 // runMicrotask is what goja calls for each Microtask, in order. goja needs a
 // value from a reaction, nil will not do.
