@@ -30,8 +30,10 @@ import (
 //
 // If ctx ends while the call only waits, the call is abandoned, and other calls go
 // on. If it ends while this goroutine executes JavaScript, for this call or for
-// another, that is interrupted, and all that is pending in the runtime is dropped;
-// use a Pool to keep requests apart. The runtime can be used afterwards.
+// another, that is interrupted, and all that is pending in the runtime is dropped.
+// Where other calls are under way it has 50 milliseconds to come to its next await
+// first, so that they are not ended for nothing; use a Pool to keep requests apart
+// all the same if scripts are not trusted. The runtime can be used afterwards.
 //
 // Any goroutine; several calls may go on at once.
 func Call[T any](ctx context.Context, o *Object, method string, args ...any) (result T, err error) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"jsrun/hostapi/timers"
 	"jsrun/runtime"
 )
 
@@ -234,6 +235,58 @@ func TestImport(t *testing.T) {
 		d, _ := runtime.Get[int](t.Context(), m, "default")
 		if n != 1 || d != 2 || err != nil {
 			t.Errorf("%s: %v, %v, %v", text, n, d, err)
+		}
+	}
+}
+
+// A context that ends while its goroutine executes a short task ends its own call,
+// not another one that has begun; an endless task is interrupted, with all that is
+// pending.
+func TestCallEndsAlone(t *testing.T) {
+	begun, end := make(chan bool), make(chan bool)
+	rt, err := runtime.New( // its clock is the real one
+		runtime.WithBindings(timers.New()),
+		runtime.WithGlobal("begin", func() { begun <- true }),
+		runtime.WithGlobal("end", func() { <-end }),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rt.Close()
+	m, err := rt.Import(t.Context(), source(`
+		const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+		export const other = async () => { begin(); await sleep(100); return "done" };
+		export const short = async () => { begin(); await sleep(20); begin(); end(); await sleep(1e6) };
+		export const long = async () => { begin(); await sleep(20); begin(); for (;;); };
+	`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, method := range []string{"short", "long"} {
+		ctx, cancel := context.WithCancel(t.Context())
+		called := make(chan error)
+		go func() {
+			_, err := runtime.Call[any](ctx, m, method)
+			called <- err
+		}()
+		<-begun // that call drives
+		other := make(chan error)
+		go func() {
+			_, err := runtime.Call[string](t.Context(), m, "other")
+			other <- err
+		}()
+		<-begun
+		<-begun
+		cancel()
+		if method == "short" {
+			end <- true
+		}
+		if err := <-called; !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: error %v", method, err)
+		}
+		var interrupted *runtime.InterruptedError
+		if err := <-other; (method == "long") != errors.As(err, &interrupted) || method == "short" && err != nil {
+			t.Errorf("%s: the other call: %v", method, err)
 		}
 	}
 }

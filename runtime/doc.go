@@ -95,7 +95,8 @@
 // A context that ends while its call waits for a promise ends that call alone. One
 // that ends while its goroutine executes JavaScript interrupts that, whomever it
 // was for, and with it all that goes on in the runtime: other calls get an
-// *InterruptedError, timers and operations are dropped. So does an exception that
-// nobody catches, and a limit. The runtime can be used afterwards. A Pool keeps
+// *InterruptedError, timers and operations are dropped. If there are other calls,
+// the script first has 50 milliseconds to come to an await, where the call ends
+// alone. An exception that nobody catches, and a limit, end all at once. The runtime can be used afterwards. A Pool keeps
 // requests apart that must not end each other.
 package runtime

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 )
 
 var (
@@ -42,7 +43,8 @@ func (e *Dropped) Unwrap() error {
 // Where a caller's context ends, its call is only abandoned as long as no task is
 // running, and the others go on; what the call has begun goes on with them. A
 // task that runs is interrupted if the context is the driver's, and everything
-// that is pending is dropped. After that a caller is of no use any more.
+// that is pending is dropped; if others wait, only after some patience. After that
+// a caller is of no use any more.
 type Caller struct {
 	loop    *Loop
 	ctx     context.Context
@@ -86,6 +88,10 @@ func (c *Caller) Close() {
 	}
 }
 
+// patience is how long a task may go on after the context of the driver has ended if
+// other calls wait: most tasks are over long before, and then nothing is dropped.
+const patience = 50 * time.Millisecond
+
 // watch has the loop interrupted when the context ends while the caller drives.
 func (c *Caller) watch() {
 	if c.ctx.Done() == nil {
@@ -97,12 +103,30 @@ func (c *Caller) watch() {
 		defer l.mu.Unlock()
 		switch {
 		case l.driver != c:
+		case c.patient():
+			time.AfterFunc(patience, c.giveUp)
 		case c.run || l.busy.Load():
 			l.interruptLocked(c.interrupted())
 		default:
 			l.wakeUp() // the driver leaves
 		}
 	})
+}
+
+// patient tells that the task that runs may come to its end. It is called with the
+// loop's mutex held.
+func (c *Caller) patient() bool {
+	return !c.run && c.loop.busy.Load() && len(c.loop.joined) > 0
+}
+
+// giveUp interrupts the task that still runs.
+func (c *Caller) giveUp() {
+	l := c.loop
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.driver == c && l.busy.Load() {
+		l.interruptLocked(c.interrupted())
+	}
 }
 
 // interrupted is the error of a call whose context ended.

@@ -72,6 +72,9 @@ func (l *Loop) halted() bool {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if c.patient() {
+		return l.endErr != nil
+	}
 	l.interruptLocked(c.interrupted())
 	return true
 }
