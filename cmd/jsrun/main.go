@@ -30,7 +30,7 @@ func main() {
 
 // growStack has Go make the stack as large as a program needs while there is
 // hardly anything on it. It doubles the stack otherwise, five times, and each time
-// looks up every function that is on it: a twentieth of the time of a start.
+// looks up every function that is on it: 3 % of the time of a start.
 //
 //go:noinline
 func growStack() byte {

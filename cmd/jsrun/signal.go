@@ -25,7 +25,7 @@ func (e *signalError) number() int {
 }
 
 // signalDelay is how long the command runs before it looks at signals. To ask Go
-// for them takes two threads and some turns between them, a tenth of the time of
+// for them takes two threads and some turns between them, an eighth of the time of
 // a short program. Until then nobody has seen anything of the program, and a
 // signal ends the process as if there were no handler.
 const signalDelay = 5 * time.Millisecond
