@@ -24,7 +24,7 @@ import (
 )
 
 func main() {
-	growStack()
+	growStack(len(os.Args) == 0)
 	os.Exit(run(os.Args[1:]))
 }
 
@@ -33,10 +33,14 @@ func main() {
 // looks up every function that is on it: 3 % of the time of a start.
 //
 //go:noinline
-func growStack() byte {
-	var frame [96 << 10]byte
-	return frame[len(os.Args)%len(frame)]
+func growStack(really bool) {
+	if really { // never: the room for the argument is what counts, which nothing touches
+		growStack96([96 << 10]byte{})
+	}
 }
+
+//go:noinline
+func growStack96([96 << 10]byte) {}
 
 // run is the whole command; it returns the exit code.
 func run(args []string) int {

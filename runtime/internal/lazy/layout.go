@@ -87,7 +87,8 @@ func findLayout(vm *goja.Runtime) *layout {
 	l.templateSymbols, l.templateSymbolProps = index(l.template, "symPropNames"), index(l.template, "symProps")
 
 	props, symbols := l.template.Field(l.templateProps).Type, l.template.Field(l.templateSymbolProps).Type
-	if l.templated.Field(l.ordinary).Type != l.base || l.base.Field(l.extensible).Type.Kind() != reflect.Bool ||
+	if l.templated.Field(l.ordinary).Type != l.base || l.base.Field(l.extensible).Type != reflect.TypeFor[bool]() ||
+		l.templated.Field(l.materialised).Type != reflect.TypeFor[bool]() ||
 		l.base.Field(l.names).Type != reflect.TypeFor[[]unistring.String]() ||
 		l.base.Field(l.values).Type != reflect.TypeFor[map[unistring.String]goja.Value]() ||
 		l.template.Field(l.templateNames).Type != reflect.TypeFor[[]unistring.String]() ||
@@ -112,7 +113,12 @@ func index(t reflect.Type, name string) int {
 // open makes a field readable and writable that is not exported.
 func open(of reflect.Value, index int) reflect.Value {
 	f := of.Field(index)
-	return reflect.NewAt(f.Type(), f.Addr().UnsafePointer()).Elem()
+	return reflect.NewAt(f.Type(), unsafe.Pointer(f.UnsafeAddr())).Elem()
+}
+
+// at returns where a field is whose type findLayout or findSeats has found to be T.
+func at[T any](of reflect.Value, index int) *T {
+	return (*T)(unsafe.Pointer(of.Field(index).UnsafeAddr()))
 }
 
 // implementation returns the struct behind an object.
@@ -139,7 +145,7 @@ func (l *layout) made(o *goja.Object) map[unistring.String]goja.Value {
 	if impl.Type() != l.base {
 		impl = l.templatedPart(impl).Field(l.ordinary)
 	}
-	return open(impl, l.values).Interface().(map[unistring.String]goja.Value)
+	return *at[map[unistring.String]goja.Value](impl, l.values)
 }
 
 // madeOf is made for an object of any kind that is not made of a template.
@@ -151,21 +157,18 @@ func (l *layout) madeOf(o *goja.Object) map[unistring.String]goja.Value {
 
 // contents returns the names and the functions of a template.
 func (l *layout) contents(template reflect.Value) (names *[]unistring.String, props map[unistring.String]factory) {
-	return open(template.Elem(), l.templateNames).Addr().Interface().(*[]unistring.String), *l.properties(template)
+	return at[[]unistring.String](template.Elem(), l.templateNames), *l.properties(template)
 }
 
 // properties returns the functions of a template, whose type goja has a name for.
 func (l *layout) properties(template reflect.Value) *map[unistring.String]factory {
-	return reflect.NewAt(reflect.TypeFor[map[unistring.String]factory](),
-		open(template.Elem(), l.templateProps).Addr().UnsafePointer()).Interface().(*map[unistring.String]factory)
+	return at[map[unistring.String]factory](template.Elem(), l.templateProps)
 }
 
 // symbolContents is contents for properties with symbols, whose functions it
 // returns by their place.
 func (l *layout) symbolContents(template reflect.Value) (symbols *[]*goja.Symbol, props *map[*goja.Symbol]factory) {
-	return open(template.Elem(), l.templateSymbols).Addr().Interface().(*[]*goja.Symbol),
-		reflect.NewAt(reflect.TypeFor[map[*goja.Symbol]factory](),
-			open(template.Elem(), l.templateSymbolProps).Addr().UnsafePointer()).Interface().(*map[*goja.Symbol]factory)
+	return at[[]*goja.Symbol](template.Elem(), l.templateSymbols), at[map[*goja.Symbol]factory](template.Elem(), l.templateSymbolProps)
 }
 
 // hasSymbols tells whether properties with symbols of an object are made. Those of a
@@ -185,7 +188,7 @@ func (l *layout) symbolsOf(impl reflect.Value) reflect.Value {
 // madeSymbol returns the first property with a symbol of an object.
 func (l *layout) madeSymbol(o *goja.Object) goja.Value {
 	list := l.symbolsOf(l.implementation(o)).Elem()
-	return open(open(list, l.first).Elem(), l.entryValue).Interface().(goja.Value)
+	return *at[goja.Value](open(list, l.first).Elem(), l.entryValue)
 }
 
 // templatedPart returns the part of an implementation that has the template,
@@ -216,7 +219,7 @@ func (l *layout) templateAndNames(o *goja.Object) (field reflect.Value, names *[
 	if impl.Type() == l.base {
 		changed := reflect.New(l.templated)
 		open(changed.Elem(), l.ordinary).Set(impl)
-		open(changed.Elem(), l.materialised).SetBool(true)
+		*at[bool](changed.Elem(), l.materialised) = true
 		impl = changed.Elem()
 		l.become(o, changed)
 	}
@@ -224,6 +227,6 @@ func (l *layout) templateAndNames(o *goja.Object) (field reflect.Value, names *[
 	if !part.IsValid() {
 		return field, nil, false
 	}
-	names = open(part.Field(l.ordinary), l.names).Addr().Interface().(*[]unistring.String)
-	return open(part, l.tmpl), names, open(part.Field(l.ordinary), l.extensible).Bool()
+	base := part.Field(l.ordinary)
+	return open(part, l.tmpl), at[[]unistring.String](base, l.names), *at[bool](base, l.extensible)
 }

@@ -40,8 +40,7 @@ func CanDeclare() bool { return lexicalLayout() != nil }
 func Declare(vm *goja.Runtime, names []string, values []goja.Value) {
 	l := lexicalLayout()
 	scope := open(open(reflect.ValueOf(vm).Elem(), l.global), l.scope)
-	places := open(scope, l.names).Addr().Interface().(*map[unistring.String]uint32)
-	held := open(scope, l.values).Addr().Interface().(*[]goja.Value)
+	places, held := at[map[unistring.String]uint32](scope, l.names), at[[]goja.Value](scope, l.values)
 	if *places == nil {
 		*places = make(map[unistring.String]uint32, len(names))
 	}

@@ -4,32 +4,35 @@ import (
 	"github.com/dop251/goja"
 )
 
-// iterating is a method of goja's library that makes an iterator, and with the first
-// one the prototype.
-type iterating struct {
-	method factory
-	of     func(vm *goja.Runtime) goja.Value // an object to call it on
-}
-
-// findIterating returns the methods by the seats of the prototypes. It panics where
-// something is not as expected.
-func findIterating(l *layout, vm *goja.Runtime) map[string]iterating {
-	array := func(vm *goja.Runtime) goja.Value { return vm.NewArray() }
-	text := func(vm *goja.Runtime) goja.Value { return vm.ToValue("") }
-	ofArray, _ := l.templateOf(vm.NewArray().Prototype())
-	_, names := l.contents(ofArray)
-	ofString, _ := l.templateOf(vm.ToValue("").ToObject(vm).Prototype())
-	_, symbols := l.symbolContents(ofString)
-	return map[string]iterating{
-		"ArrayIteratorPrototype":  {names["keys"], array},
-		"StringIteratorPrototype": {(*symbols)[goja.SymIterator], text},
-	}
+// remakes tells which objects of goja's library Remade gives, each with the factory
+// of a method that makes an iterator, and with the first one the prototype, and an
+// object to call it on.
+var remakes = map[string]struct {
+	method func(l *layout, vm *goja.Runtime) factory
+	of     func(vm *goja.Runtime) goja.Value
+}{
+	"ArrayIteratorPrototype": {
+		func(l *layout, vm *goja.Runtime) factory {
+			template, _, _ := l.templateAndNames(vm.NewArray().Prototype())
+			_, names := l.contents(template)
+			return names["keys"]
+		},
+		func(vm *goja.Runtime) goja.Value { return vm.NewArray() },
+	},
+	"StringIteratorPrototype": {
+		func(l *layout, vm *goja.Runtime) factory {
+			template, _, _ := l.templateAndNames(vm.ToValue("").ToObject(vm).Prototype())
+			_, symbols := l.symbolContents(template)
+			return (*symbols)[goja.SymIterator]
+		},
+		func(vm *goja.Runtime) goja.Value { return vm.ToValue("") },
+	},
 }
 
 // CanRemake tells whether Remade works with this goja, and nothing is in the seat.
 func CanRemake(vm *goja.Runtime, seat string) bool {
 	s := gojaSeats()
-	return s != nil && s.iterating[seat].method != nil && s.seat(vm, seat) != nil && *s.seat(vm, seat) == nil
+	return s != nil && s.seat(vm, seat) != nil && *s.seat(vm, seat) == nil
 }
 
 // Remade has goja make the prototype of its iterators that belongs into a seat
@@ -43,8 +46,8 @@ func Remade(vm *goja.Runtime, seat string) *goja.Object {
 	defer func() { *place = seated }()
 
 	scratch := vm.CreateObject(nil)
-	l.made(scratch)["method"] = s.iterating[seat].method(vm)
+	l.made(scratch)["method"] = remakes[seat].method(l, vm)(vm)
 	method, _ := scratch.Get("method").Export().(func(goja.FunctionCall) goja.Value)
-	method(goja.FunctionCall{This: s.iterating[seat].of(vm)})
+	method(goja.FunctionCall{This: remakes[seat].of(vm)})
 	return *place
 }

@@ -3,6 +3,7 @@ package lazy
 import (
 	"reflect"
 	"sync"
+	"unsafe"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
@@ -32,13 +33,11 @@ type StandIn struct {
 type seats struct {
 	global    int // of a goja.Runtime
 	function  reflect.Type
-	call, new int                            // of function
-	class     int                            // of an ordinary object
-	factories map[unistring.String]factory   // of goja's global object
-	proto     int                            // of a template: a function that returns a prototype
-	fields    map[string]reflect.StructField // of the struct at global
-	construct reflect.Type                   // of the second function
-	iterating map[string]iterating           // see Remade
+	call, new int                          // of function
+	class     int                          // of an ordinary object
+	factories map[unistring.String]factory // of goja's global object
+	proto     int                          // of a template: a function that returns a prototype
+	offsets   sync.Map                     // name of a field of the struct at global → its offset in a goja.Runtime
 }
 
 // gojaSeats returns where they are, nil if goja is not as expected.
@@ -58,32 +57,37 @@ func findSeats(l *layout, vm *goja.Runtime) *seats {
 
 	s.function = l.implementation(vm.Get("Object").(*goja.Object)).Type()
 	s.call, s.new = index(s.function, "f"), index(s.function, "construct")
-	s.construct = s.function.Field(s.new).Type
-	s.fields = map[string]reflect.StructField{}
-	global := reflect.TypeFor[goja.Runtime]().Field(s.global).Type
-	for i := range global.NumField() {
-		if f := global.Field(i); f.Type == reflect.TypeFor[*goja.Object]() {
-			s.fields[f.Name] = f
-		}
-	}
 	if s.function.Field(0).Type != l.templated ||
 		s.function.Field(s.call).Type != reflect.TypeFor[func(goja.FunctionCall) goja.Value]() ||
-		s.construct != reflect.TypeFor[func([]goja.Value, *goja.Object) *goja.Object]() ||
+		s.function.Field(s.new).Type != reflect.TypeFor[func([]goja.Value, *goja.Object) *goja.Object]() ||
 		l.template.Field(s.proto).Type != reflect.TypeFor[func(*goja.Runtime) *goja.Object]() ||
-		l.base.Field(s.class).Type.Kind() != reflect.String {
+		l.base.Field(s.class).Type != reflect.TypeFor[string]() {
 		return nil
 	}
-	s.iterating = findIterating(l, vm)
 	return s
 }
 
-// seat returns where a runtime keeps a constructor, nil if it is not known.
+// seat returns where a runtime keeps a constructor or prototype, nil if it is not
+// known.
 func (s *seats) seat(vm *goja.Runtime, name string) **goja.Object {
-	f, ok := s.fields[name]
+	offset, ok := s.offsets.Load(name)
 	if !ok {
+		offset, _ = s.offsets.LoadOrStore(name, s.offset(name))
+	}
+	if offset == nil {
 		return nil
 	}
-	return open(open(reflect.ValueOf(vm).Elem(), s.global), f.Index[0]).Addr().Interface().(**goja.Object)
+	return (**goja.Object)(unsafe.Add(unsafe.Pointer(vm), offset.(uintptr)))
+}
+
+// offset returns where the seat is in a goja.Runtime, nil if it has none of that name.
+func (s *seats) offset(name string) any {
+	global := reflect.TypeFor[goja.Runtime]().Field(s.global)
+	f, ok := global.Type.FieldByName(name)
+	if !ok || f.Type != reflect.TypeFor[*goja.Object]() {
+		return nil
+	}
+	return global.Offset + f.Offset
 }
 
 // Put puts the stand-in in its place. It does nothing, and returns nil, where goja
@@ -102,7 +106,7 @@ func (x *StandIn) Put(vm *goja.Runtime) *goja.Object {
 	part := function.Elem().Field(0)
 	base := open(part, l.ordinary)
 	base.Set(l.implementation(o))
-	open(base, s.class).SetString("Function")
+	*at[string](base, s.class) = "Function"
 	open(part, l.tmpl).Set(x.templateFor(l, s))
 	*functionAt(function, s.call) = func(call goja.FunctionCall) goja.Value {
 		x.make(vm, o)
@@ -118,11 +122,11 @@ func (x *StandIn) Put(vm *goja.Runtime) *goja.Object {
 }
 
 func functionAt(function reflect.Value, index int) *func(goja.FunctionCall) goja.Value {
-	return open(function.Elem(), index).Addr().Interface().(*func(goja.FunctionCall) goja.Value)
+	return at[func(goja.FunctionCall) goja.Value](function.Elem(), index)
 }
 
 func constructAt(function reflect.Value, index int) *func([]goja.Value, *goja.Object) *goja.Object {
-	return open(function.Elem(), index).Addr().Interface().(*func([]goja.Value, *goja.Object) *goja.Object)
+	return at[func([]goja.Value, *goja.Object) *goja.Object](function.Elem(), index)
 }
 
 // templateFor returns the template of the stand-in, the same for all runtimes.
@@ -150,7 +154,7 @@ func (x *StandIn) templateFor(l *layout, s *seats) reflect.Value {
 			return l.madeSymbol(o)
 		}
 	}
-	open(t.Elem(), s.proto).Set(reflect.ValueOf(x.Proto))
+	*at[func(*goja.Runtime) *goja.Object](t.Elem(), s.proto) = x.Proto
 	first, _ := x.template.LoadOrStore(0, t)
 	return first.(reflect.Value)
 }
