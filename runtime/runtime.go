@@ -57,9 +57,6 @@ func New(options ...Option) (*Runtime, error) {
 			return nil, err
 		}
 	}
-	if len(c.bindings) > 0 { // goja.Runtime.NewPromise gives them %Promise.prototype%
-		r.realm.Make("Promise")
-	}
 	for _, bind := range c.bindings {
 		if err := bind(r.loop); err != nil {
 			r.loop.Close()

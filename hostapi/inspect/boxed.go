@@ -8,7 +8,7 @@ import (
 
 // describeBoxed formats the wrapper object of a primitive value.
 func (p *printer) describeBoxed(s *shape) (string, bool) {
-	kind, value := p.unboxed(s.obj)
+	kind, value := p.realm.Unboxed(s.obj)
 	if kind == "String" {
 		s.keys = withoutIndices(s.keys)
 	}
@@ -33,18 +33,6 @@ func (p *printer) describeBoxed(s *shape) (string, bool) {
 	}
 	s.base = base
 	return "", false
-}
-
-// unboxed returns the primitive value inside of a wrapper object.
-func (p *printer) unboxed(o *goja.Object) (kind string, value goja.Value) {
-	for _, kind := range []string{"Number", "String", "Boolean", "BigInt", "Symbol"} {
-		var value goja.Value
-		ex := p.realm.Try(func() { value = p.realm.Intrinsic(strings.ToLower(kind)+"Value", o) })
-		if ex == nil {
-			return kind, value
-		}
-	}
-	return "Object", goja.Undefined()
 }
 
 func withoutIndices(keys []goja.Value) []goja.Value {

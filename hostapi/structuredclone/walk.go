@@ -119,14 +119,11 @@ func (w *walk) properties(from, to *goja.Object, depth int) *goja.Object {
 
 // boxed clones the wrapper of a primitive; that of a symbol can't be.
 func (w *walk) boxed(o *goja.Object) *goja.Object {
-	for _, intrinsic := range []string{"booleanValue", "numberValue", "bigintValue", "stringValue"} {
-		var v goja.Value
-		if ex := w.realm.Try(func() { v = w.realm.Intrinsic(intrinsic, o) }); ex == nil {
-			return w.remember(o, w.realm.Intrinsic("apply", nil, w.realm.Constructor("Object"), goja.Undefined(), w.realm.Array(v)).(*goja.Object))
-		}
+	kind, v := w.realm.Unboxed(o)
+	if kind == "Symbol" {
+		w.throw("[object Symbol] could not be cloned.")
 	}
-	w.throw("[object Symbol] could not be cloned.")
-	return nil
+	return w.remember(o, w.realm.Intrinsic("apply", nil, w.realm.Constructor("Object"), goja.Undefined(), w.realm.Array(v)).(*goja.Object))
 }
 
 func (w *walk) mapObject(o *goja.Object, depth int) *goja.Object {

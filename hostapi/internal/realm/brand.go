@@ -103,6 +103,29 @@ func implementation(o *goja.Object) reflect.Value {
 	return impl
 }
 
+// Unboxed returns the primitive value in a wrapper object, an object of BrandBoxed,
+// and the name of its constructor. goja has no public way to it that a script could
+// not have changed.
+func (r *Realm) Unboxed(o *goja.Object) (kind string, value goja.Value) {
+	impl := implementation(o)
+	value = field(impl, "pValue")
+	if goja.IsUndefined(value) {
+		value = field(impl, "value")
+	}
+	switch {
+	case goja.IsNumber(value):
+		return "Number", value
+	case goja.IsString(value):
+		return "String", value
+	case goja.IsBigInt(value):
+		return "BigInt", value
+	}
+	if _, ok := value.(*goja.Symbol); ok {
+		return "Symbol", value
+	}
+	return "Boolean", value
+}
+
 // FunctionKind returns what kind of function goja made o as: AsyncFunction,
 // GeneratorFunction or Function.
 func (r *Realm) FunctionKind(o *goja.Object) string {

@@ -32,16 +32,16 @@ var captured = map[string][][2]string{
 	"parseInt":   {{"parseInt", ""}},
 	"parseFloat": {{"parseFloat", ""}},
 
+	"BigInt": {{"BigInt", ""}},
+	"Number": {{"Number", ""}},
+	"String": {{"String", ""}},
+	"RegExp": {{"regexpSource", "get prototype.source"}},
+
 	// What follows scripts have without naming it.
 	"Object":   {{"descriptor", "getOwnPropertyDescriptor"}},
 	"Function": {{"functionString", "prototype.toString"}},
 	"Error":    {{"errorString", "prototype.toString"}},
-	"Symbol":   {{"symbolString", "prototype.toString"}, {"symbolValue", "prototype.valueOf"}, {"symbolFor", "for"}},
-	"BigInt":   {{"bigintValue", "prototype.valueOf"}, {"BigInt", ""}},
-	"Number":   {{"numberValue", "prototype.valueOf"}, {"Number", ""}},
-	"String":   {{"stringValue", "prototype.valueOf"}, {"String", ""}},
-	"Boolean":  {{"booleanValue", "prototype.valueOf"}},
-	"RegExp":   {{"regexpSource", "get prototype.source"}},
+	"Symbol":   {{"symbolString", "prototype.toString"}, {"symbolFor", "for"}},
 	"Promise":  {{"promiseThen", "prototype.then"}, {"promiseResolve", "resolve"}},
 }
 
@@ -54,14 +54,17 @@ var ofTypedArrays = [][2]string{
 
 // now are the properties whose functions scripts come by without naming them: they
 // are captured at once. "Object" comes first, the getters of others need it.
-var now = []string{"Object", "Function", "BigInt", "Number", "String", "Boolean", "Promise", "RegExp"}
+var now = []string{"Object", "Function"}
 
 // standIns are the properties whose functions scripts come by without naming them,
 // but not before the runtime makes what stands behind the property.
-var standIns = []string{"Error", "Symbol"}
+var standIns = []string{"Error", "Symbol", "Promise"}
 
-// later are the other properties that something is kept of.
+// later are the other properties that something is kept of. The prototypes of
+// primitive values, which scripts have without naming them, are not looked at; a
+// program that has a regular expression in it has the runtime make RegExp first.
 var later = []string{
+	"BigInt", "Number", "String", "Boolean", "RegExp", "Iterator",
 	"Reflect", "Map", "Set", "Date", "DataView", "JSON", "parseInt", "parseFloat",
 	"Array", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError",
 	"Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array",
@@ -90,10 +93,6 @@ func (r *Realm) captureNow() {
 		r.capture(name, r.GlobalObject.Get(name).(*goja.Object))
 	}
 	r.ObjectPrototype = r.ctors["Object"].Get("prototype").(*goja.Object)
-	values := r.rt.NewArray().GetSymbol(goja.SymIterator).(*goja.Object)
-	iterator := native(values)(goja.FunctionCall{This: r.rt.NewArray()}).(*goja.Object)
-	r.IteratorPrototype = iterator.Prototype().Prototype()
-	r.captureFlags()
 }
 
 // capture keeps a property of the global object, which nothing has changed, and
@@ -104,6 +103,8 @@ func (r *Realm) capture(name string, value *goja.Object) {
 		r.fns[f[0]] = r.pristine(value, f[1])
 	}
 	switch {
+	case name == "RegExp":
+		r.captureFlags(value.Get("prototype").(*goja.Object))
 	case name == "Map":
 		r.fns["mapNext"] = r.nextOf(value, "mapEntries")
 	case name == "Set":

@@ -32,7 +32,7 @@ func (r *Realm) PeekIterator(o *goja.Object) (rest IteratorRest, ok bool) {
 	rest.Entries = kind.Int() == iterationKindEntries
 	isMap := r.BrandOf(o) == BrandMapIterator
 	for entry := nextEntry(iter); entry.IsValid() && !entry.IsNil(); entry = entry.Elem().FieldByName("iterNext") {
-		key, value := entryValue(entry, "key"), entryValue(entry, "value")
+		key, value := field(entry, "key"), field(entry, "value")
 		switch {
 		case rest.Entries && isMap:
 			rest.Values = append(rest.Values, key, value)
@@ -66,11 +66,12 @@ func nextEntry(iter reflect.Value) reflect.Value {
 	return cur.Elem().FieldByName("iterNext")
 }
 
-func entryValue(entry reflect.Value, name string) goja.Value {
-	field := entry.Elem().FieldByName(name)
-	if !field.IsValid() || field.Kind() != reflect.Interface || field.IsNil() {
+// field returns the value in a field of a struct, undefined where there is none.
+func field(of reflect.Value, name string) goja.Value {
+	f := of.Elem().FieldByName(name)
+	if !f.IsValid() || f.Kind() != reflect.Interface || f.IsNil() {
 		return goja.Undefined()
 	}
-	v, _ := reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem().Interface().(goja.Value)
+	v, _ := reflect.NewAt(f.Type(), unsafe.Pointer(f.UnsafeAddr())).Elem().Interface().(goja.Value)
 	return v
 }

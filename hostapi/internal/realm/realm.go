@@ -34,8 +34,6 @@ type Realm struct {
 
 	// ObjectPrototype is %Object.prototype%.
 	ObjectPrototype *goja.Object
-	// IteratorPrototype is %Iterator.prototype%.
-	IteratorPrototype *goja.Object
 	// GlobalObject is the global object.
 	GlobalObject *goja.Object
 
@@ -51,7 +49,7 @@ func New(rt *goja.Runtime) (*Realm, error) {
 	if ex := rt.Try(func() {
 		r.captureNow()
 		for _, name := range slices.Concat(standIns, later) {
-			if v, ok := r.GlobalObject.Get(name).(*goja.Object); ok { // goja alone has no Float16Array
+			if v, ok := r.GlobalObject.Get(name).(*goja.Object); ok { // goja alone has no Float16Array and no Iterator
 				r.capture(name, v)
 			}
 		}
@@ -132,6 +130,15 @@ func (r *Realm) demand(name string) {
 // ErrorPrototype returns %Error.prototype%.
 func (r *Realm) ErrorPrototype() *goja.Object {
 	return r.Constructor("Error").Get("prototype").(*goja.Object)
+}
+
+// IteratorPrototype returns %Iterator.prototype%.
+func (r *Realm) IteratorPrototype() *goja.Object {
+	if iterator := r.Constructor("Iterator"); iterator != nil {
+		return iterator.Get("prototype").(*goja.Object)
+	}
+	entries := r.Intrinsic("mapEntries", r.Construct(r.Constructor("Map"))).(*goja.Object)
+	return entries.Prototype().Prototype()
 }
 
 // Call calls fn, any callable, and panics with what it throws. Microtasks are

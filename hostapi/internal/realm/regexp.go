@@ -13,8 +13,7 @@ type flagGetter struct {
 }
 
 // captureFlags takes the getters of the flags that the engine knows.
-func (r *Realm) captureFlags() {
-	proto := r.ctors["RegExp"].Get("prototype").(*goja.Object)
+func (r *Realm) captureFlags(proto *goja.Object) {
 	for _, flag := range []struct{ letter, name string }{
 		{"d", "hasIndices"}, {"g", "global"}, {"i", "ignoreCase"}, {"m", "multiline"},
 		{"s", "dotAll"}, {"u", "unicode"}, {"v", "unicodeSets"}, {"y", "sticky"},
@@ -32,6 +31,7 @@ func (r *Realm) captureFlags() {
 // RegExpFlags returns the flags of a genuine RegExp whatever its prototype is; the
 // intrinsic getter of flags would ask the properties of the object.
 func (r *Realm) RegExpFlags(re *goja.Object) string {
+	r.Constructor("RegExp")
 	var b strings.Builder
 	for _, flag := range r.flags {
 		if flag.get(goja.FunctionCall{This: re}).ToBoolean() {

@@ -58,7 +58,7 @@ type pairIterator struct {
 // (https://webidl.spec.whatwg.org/#js-iterable).
 func (c *Class[T]) Iterable(pairs func(this *T) []Pair) {
 	r := c.realm
-	iterators := Define[pairIterator](r, c.name+" Iterator", 0, r.IteratorPrototype, nil)
+	iterators := Define[pairIterator](r, c.name+" Iterator", 0, r.IteratorPrototype(), nil)
 	must(iterators.Prototype.Delete("constructor"))
 	iterators.Method("next", 0, func(it *pairIterator, _ goja.FunctionCall) goja.Value {
 		list := it.pairs()

@@ -34,6 +34,13 @@ var standIns = sync.OnceValue(func() (list []*lazy.StandIn) {
 	}
 	promise := add("Promise", "FunctionPrototype", "all", "allSettled", "any", "race", "reject", "resolve", "withResolvers", "try")
 	promise.Symbol = goja.SymSpecies
+	promise.Instances = &lazy.Instances{
+		Seat: "PromisePrototype", Names: []string{"constructor", "catch", "finally", "then"}, Symbol: goja.SymToStringTag,
+		New: func(vm *goja.Runtime) *goja.Object {
+			p, _, _ := vm.NewPromise()
+			return vm.ToValue(p).(*goja.Object)
+		},
+	}
 	add("Symbol", "FunctionPrototype", "for", "keyFor", "hasInstance", "isConcatSpreadable", "iterator", "match", "matchAll",
 		"replace", "search", "species", "split", "toPrimitive", "toStringTag", "unscopables",
 		"asyncIterator", "dispose", "asyncDispose")

@@ -32,7 +32,7 @@ var remakes = map[string]struct {
 // CanRemake tells whether Remade works with this goja, and nothing is in the seat.
 func CanRemake(vm *goja.Runtime, seat string) bool {
 	s := gojaSeats()
-	return s != nil && s.seat(vm, seat) != nil && *s.seat(vm, seat) == nil
+	return s != nil && s.free(vm, seat)
 }
 
 // Remade has goja make the prototype of its iterators that belongs into a seat

@@ -21,10 +21,24 @@ type StandIn struct {
 	Symbol *goja.Symbol
 	// Proto returns its prototype.
 	Proto func(vm *goja.Runtime) *goja.Object
+	// Instances is for a constructor whose instances goja makes without it: nothing
+	// stands in for the prototype of any other, which is made with its constructor.
+	Instances *Instances
 	// Made changes goja's constructor before the stand-in takes what it has.
 	Made func(vm *goja.Runtime, standIn, constructor *goja.Object)
 	// Done is told that the stand-in has all that the constructor has.
 	Done func(vm *goja.Runtime, standIn *goja.Object)
+
+	template sync.Map // one entry: the template
+}
+
+// Instances tells of the prototype of the instances that a StandIn's constructor has.
+type Instances struct {
+	Seat   string       // where goja keeps it
+	Names  []string     // of its own properties, in order
+	Symbol *goja.Symbol // the key of its one property with a symbol
+	// New returns an instance that goja makes.
+	New func(vm *goja.Runtime) *goja.Object
 
 	template sync.Map // one entry: the template
 }
@@ -80,6 +94,12 @@ func (s *seats) seat(vm *goja.Runtime, name string) **goja.Object {
 	return (**goja.Object)(unsafe.Add(unsafe.Pointer(vm), offset.(uintptr)))
 }
 
+// free tells whether a seat is known and nothing is in it.
+func (s *seats) free(vm *goja.Runtime, name string) bool {
+	seat := s.seat(vm, name)
+	return seat != nil && *seat == nil
+}
+
 // offset returns where the seat is in a goja.Runtime, nil if it has none of that name.
 func (s *seats) offset(name string) any {
 	global := reflect.TypeFor[goja.Runtime]().Field(s.global)
@@ -97,8 +117,7 @@ func (x *StandIn) Put(vm *goja.Runtime) *goja.Object {
 	if l == nil || s == nil {
 		return nil
 	}
-	seat := s.seat(vm, x.Name)
-	if seat == nil || *seat != nil || s.factories[unistring.String(x.Name)] == nil {
+	if !s.free(vm, x.Name) || s.factories[unistring.String(x.Name)] == nil || x.Instances != nil && !s.free(vm, x.Instances.Seat) {
 		return nil
 	}
 	o := vm.NewObject()
@@ -117,8 +136,38 @@ func (x *StandIn) Put(vm *goja.Runtime) *goja.Object {
 		return (*constructAt(function, s.new))(args, newTarget)
 	}
 	l.become(o, function)
-	*seat = o
+	*s.seat(vm, x.Name) = o
+	if x.Instances != nil {
+		x.putPrototype(vm, l, s)
+	}
 	return o
+}
+
+// putPrototype puts an object in the place of the prototype of instances.
+func (x *StandIn) putPrototype(vm *goja.Runtime, l *layout, s *seats) {
+	o := vm.NewObject()
+	template, _, _ := l.templateAndNames(o)
+	template.Set(once(&x.Instances.template, func() reflect.Value {
+		return l.standing(x.Instances.Names, x.Instances.Symbol, func(vm *goja.Runtime) *goja.Object {
+			x.make(vm, *s.seat(vm, x.Name))
+			return *s.seat(vm, x.Instances.Seat)
+		})
+	}))
+	*s.seat(vm, x.Instances.Seat) = o
+}
+
+// makePrototype gives the object in the place of the prototype what goja's has.
+func (x *StandIn) makePrototype(vm *goja.Runtime, l *layout, s *seats) {
+	seat := s.seat(vm, x.Instances.Seat)
+	o := *seat
+	*seat = nil
+	defer func() { *seat = o }()
+	gojas := x.Instances.New(vm).Prototype()
+	made, own := l.made(o), l.madeOf(gojas)
+	for _, n := range x.Instances.Names {
+		made[unistring.String(n)] = own[unistring.String(n)]
+	}
+	open(l.templatedPart(l.implementation(o)).Field(l.ordinary), l.symbols).Set(l.symbolsOf(l.implementation(gojas)))
 }
 
 func functionAt(function reflect.Value, index int) *func(goja.FunctionCall) goja.Value {
@@ -131,32 +180,42 @@ func constructAt(function reflect.Value, index int) *func([]goja.Value, *goja.Ob
 
 // templateFor returns the template of the stand-in, the same for all runtimes.
 func (x *StandIn) templateFor(l *layout, s *seats) reflect.Value {
-	if t, ok := x.template.Load(0); ok {
-		return t.(reflect.Value)
+	return once(&x.template, func() reflect.Value {
+		t := l.standing(x.Names, x.Symbol, func(vm *goja.Runtime) *goja.Object {
+			o := *s.seat(vm, x.Name)
+			x.make(vm, o)
+			return o
+		})
+		*at[func(*goja.Runtime) *goja.Object](t.Elem(), s.proto) = x.Proto
+		return t
+	})
+}
+
+// once returns the one entry of a map, which it makes at the first call.
+func once(m *sync.Map, make func() reflect.Value) reflect.Value {
+	t, ok := m.Load(0)
+	if !ok {
+		t, _ = m.LoadOrStore(0, make())
 	}
+	return t.(reflect.Value)
+}
+
+// standing makes the template of an object all of whose properties are made when
+// something asks for one of them. of makes them, and returns the object.
+func (l *layout) standing(keys []string, symbol *goja.Symbol, of func(vm *goja.Runtime) *goja.Object) reflect.Value {
 	t := l.derive(reflect.Zero(reflect.PointerTo(l.template)))
 	names, props := l.contents(t)
-	for _, n := range x.Names {
-		name := unistring.String(n)
+	for _, key := range keys {
+		name := unistring.String(key)
 		*names = append(*names, name)
-		props[name] = func(vm *goja.Runtime) goja.Value {
-			o := *s.seat(vm, x.Name)
-			x.make(vm, o)
-			return l.made(o)[name]
-		}
+		props[name] = func(vm *goja.Runtime) goja.Value { return l.made(of(vm))[name] }
 	}
-	if x.Symbol != nil {
+	if symbol != nil {
 		symbols, symbolProps := l.symbolContents(t)
-		*symbols = append(*symbols, x.Symbol)
-		(*symbolProps)[x.Symbol] = func(vm *goja.Runtime) goja.Value {
-			o := *s.seat(vm, x.Name)
-			x.make(vm, o)
-			return l.madeSymbol(o)
-		}
+		*symbols = append(*symbols, symbol)
+		(*symbolProps)[symbol] = func(vm *goja.Runtime) goja.Value { return l.madeSymbol(of(vm)) }
 	}
-	*at[func(*goja.Runtime) *goja.Object](t.Elem(), s.proto) = x.Proto
-	first, _ := x.template.LoadOrStore(0, t)
-	return first.(reflect.Value)
+	return t
 }
 
 // Seated returns an object that goja keeps for itself, nil if it has not made it.
@@ -193,6 +252,9 @@ func (x *StandIn) make(vm *goja.Runtime, standIn *goja.Object) {
 	l.made(scratch)[name] = s.factories[name](vm)
 	*seat = standIn
 	constructor := scratch.Get(x.Name).(*goja.Object)
+	if x.Instances != nil {
+		x.makePrototype(vm, l, s)
+	}
 	prototype := constructor.Get("prototype").(*goja.Object)
 	if err := prototype.DefineDataProperty("constructor", standIn, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET, goja.FLAG_NOT_SET); err != nil {
 		panic("jsrun: BUG: " + err.Error())
