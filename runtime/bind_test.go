@@ -17,6 +17,7 @@ func TestBindByProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	realm.ApplyExtensions()
 	r := &Runtime{vm: vm, realm: realm, loop: loop.New(vm, loop.Options{}), files: texts{}, describer: newDescriber(vm)}
 	defer r.Close()
 	if err := (&language{vm: vm, realm: realm}).bindByProgram(realm.Bindings); err != nil {

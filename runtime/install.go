@@ -95,7 +95,7 @@ func Install(vm *goja.Runtime, options ...InstallOption) (l *Language, err error
 	l.guest.realm = l.realm
 	l.modules.LoadInPlace()
 	// The owner's scripts do not say what they are about to use.
-	if ex := vm.Try(func() { l.realm.RunsRegExps(); l.realm.RunsLowered() }); ex != nil {
+	if ex := vm.Try(func() { l.realm.ApplyExtensions(); l.realm.RunsRegExps(); l.realm.RunsLowered() }); ex != nil {
 		return nil, ex
 	}
 	for _, bind := range c.bindings {

@@ -86,6 +86,9 @@ func (r *Runtime) install(loader host.ModuleLoader, allocation int64) error {
 	}
 	r.loop.SetStandIns(l.realm.WhenDone, l.realm.Make)
 	r.values = r.newConverter()
+	if ex := r.vm.Try(l.realm.ApplyExtensions); ex != nil {
+		return ex
+	}
 	return nil
 }
 

@@ -114,7 +114,7 @@ var selfTemplate = lazy.New(lazy.Property{Symbol: goja.SymIterator, Define: func
 func (r *Realm) captureIteratorPrototype() {
 	proto := r.vm.NewObject()
 	if lazy.Seated(r.vm, "IteratorPrototype") == nil && lazy.Seat(r.vm, "IteratorPrototype", proto) {
-		selfTemplate.Apply(r.vm, proto)
+		r.Extend(proto, selfTemplate)
 		r.iteratorProto = proto
 		return
 	}

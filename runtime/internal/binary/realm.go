@@ -62,7 +62,7 @@ func (r *realm) setUp() {
 		*place = new(goja.Object)
 	}
 	becomeRealmObject(*place, r.vm, arrayBufferTemplate(), r)
-	globals().Apply(r.vm, r.vm.GlobalObject())
+	r.Extend(r.vm.GlobalObject(), globals())
 }
 
 // typeError throws a TypeError.

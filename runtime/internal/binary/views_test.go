@@ -19,6 +19,7 @@ func newRealm(t *testing.T) *realm {
 	if err := Install(async, nil); err != nil {
 		t.Fatal(err)
 	}
+	async.ApplyExtensions()
 	return realmOf(async.VM())
 }
 

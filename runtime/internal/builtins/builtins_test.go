@@ -18,6 +18,7 @@ func newRuntime(t *testing.T) *goja.Runtime {
 	if err := Install(async, nil); err != nil {
 		t.Fatal(err)
 	}
+	async.ApplyExtensions()
 	return vm
 }
 

@@ -48,13 +48,13 @@ func (r *realm) setUp() {
 	object := r.constructor("Object")
 	r.OnMade("Symbol", func(_, constructor *goja.Object) { r.symbolKeyFor = intrinsic.Builtin(constructor, "keyFor") })
 
-	globalTemplate.Apply(r.vm, r.global)
-	objectTemplate.Apply(r.vm, object)
-	objectProtoTemplate.Apply(r.vm, r.vm.NewObject().Prototype())
-	arrayProtoTemplate.Apply(r.vm, r.vm.NewArray().Prototype())
-	stringProtoTemplate.Apply(r.vm, r.vm.ToValue("").ToObject(r.vm).Prototype())
-	iteratorProtoTemplate.Apply(r.vm, r.iterator.proto)
-	bigIntProtoTemplate.Apply(r.vm, r.vm.ToValue(new(big.Int)).ToObject(r.vm).Prototype())
+	r.Extend(r.global, globalTemplate)
+	r.Extend(object, objectTemplate)
+	r.Extend(r.vm.NewObject().Prototype(), objectProtoTemplate)
+	r.Extend(r.vm.NewArray().Prototype(), arrayProtoTemplate)
+	r.Extend(r.vm.ToValue("").ToObject(r.vm).Prototype(), stringProtoTemplate)
+	r.Extend(r.iterator.proto, iteratorProtoTemplate)
+	r.Extend(r.vm.ToValue(new(big.Int)).ToObject(r.vm).Prototype(), bigIntProtoTemplate)
 
 	// goja has no templates for these.
 	r.OnMade("Promise", func(_, constructor *goja.Object) {

@@ -14,7 +14,7 @@ var iteratorTemplate = lazy.New(lazy.Property{Symbol: SymbolDispose, Define: fun
 
 // setUpIterators makes iterators disposable.
 func (r *realm) setUpIterators() {
-	iteratorTemplate.Apply(r.VM(), r.IteratorPrototype())
+	r.Extend(r.IteratorPrototype(), iteratorTemplate)
 	r.WhenReady(func() {
 		alias(r.AsyncIteratorPrototype(), SymbolAsyncDispose, r.NewFunction("[Symbol.asyncDispose]", 0, r.disposeAsyncIterator))
 	})

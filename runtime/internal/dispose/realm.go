@@ -42,7 +42,7 @@ func Install(ar *asynciter.Realm) (func() []asynciter.Binding, error) {
 }
 
 func (r *realm) setUp() {
-	globals.Apply(r.vm, r.vm.GlobalObject())
+	r.Extend(r.vm.GlobalObject(), globals)
 
 	r.DefineSymbol("dispose", SymbolDispose)
 	r.DefineSymbol("asyncDispose", SymbolAsyncDispose)

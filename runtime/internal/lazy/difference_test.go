@@ -56,6 +56,7 @@ func realm(t *testing.T) *goja.Runtime {
 	if _, err := dispose.Install(async); err != nil {
 		t.Fatal(err)
 	}
+	async.ApplyExtensions()
 	return vm
 }
 

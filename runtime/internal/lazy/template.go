@@ -43,11 +43,36 @@ func (p Property) change(vm *goja.Runtime, o *goja.Object) {
 // Template is a list of properties, for one object of each runtime.
 type Template struct {
 	properties []Property
-	merged     sync.Map // goja's template → that with the properties
+	parts      []*Template // of what Join has made; nil for others
+	merged     sync.Map    // goja's template → that with the properties
 }
 
 // New makes a template, once in a process.
 func New(properties ...Property) *Template { return &Template{properties: properties} }
+
+// maxParts is how many templates can be joined.
+const maxParts = 8
+
+// joined are the templates that Join has made, by their parts.
+var joined sync.Map
+
+// Join makes one template of several, at most eight, which does what applying one
+// after the other does. The same ones give the same template again.
+func Join(parts ...*Template) *Template {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	key := [maxParts]*Template(slices.Concat(parts, make([]*Template, maxParts-len(parts))))
+	t, ok := joined.Load(key)
+	if !ok {
+		all := &Template{parts: parts}
+		for _, part := range parts {
+			all.properties = append(all.properties, part.properties...)
+		}
+		t, _ = joined.LoadOrStore(key, all)
+	}
+	return t.(*Template)
+}
 
 // Apply gives the properties to an object. Those that goja has are left alone, but
 // for the ones to be completed.
@@ -123,6 +148,12 @@ func (t *Template) completeMade(vm *goja.Runtime, o *goja.Object, l *layout) {
 // applyNow completes and defines the properties at once. What is defined may need
 // what is completed.
 func (t *Template) applyNow(vm *goja.Runtime, o *goja.Object) {
+	for _, part := range t.parts {
+		part.applyNow(vm, o)
+	}
+	if t.parts != nil {
+		return
+	}
 	own := o.GetOwnPropertyNames()
 	for _, p := range t.properties {
 		if p.changes() && slices.Contains(own, p.Name) {

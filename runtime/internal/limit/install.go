@@ -54,11 +54,11 @@ func Install(in *intrinsic.Realm, allocation int64, interrupted func() bool) err
 }
 
 func (r *realm) setUp() {
-	arrayTemplate.Apply(r.vm, r.vm.NewArray().Prototype())
-	stringTemplate.Apply(r.vm, r.vm.ToValue("").ToObject(r.vm).Prototype())
-	globalTemplate.Apply(r.vm, r.vm.GlobalObject())
-	functionTemplate.Apply(r.vm, r.vm.GlobalObject().Get("Function").(*goja.Object).Prototype())
-	objectProtoTemplate.Apply(r.vm, r.vm.NewObject().Prototype())
+	r.Extend(r.vm.NewArray().Prototype(), arrayTemplate)
+	r.Extend(r.vm.ToValue("").ToObject(r.vm).Prototype(), stringTemplate)
+	r.Extend(r.vm.GlobalObject(), globalTemplate)
+	r.Extend(r.vm.GlobalObject().Get("Function").(*goja.Object).Prototype(), functionTemplate)
+	r.Extend(r.vm.NewObject().Prototype(), objectProtoTemplate)
 	r.guardIterators()
 }
 

@@ -41,7 +41,7 @@ func (r *realm) guardIterators() {
 	for _, x := range guardedIterators {
 		if base != nil && lazy.CanRemake(r.vm, x.seat) {
 			proto := r.vm.CreateObject(base)
-			x.template.Apply(r.vm, proto)
+			r.Extend(proto, x.template)
 			lazy.Seat(r.vm, x.seat, proto)
 			continue
 		}

@@ -60,7 +60,7 @@ func Install(ar *asynciter.Realm) (func() []asynciter.Binding, error) {
 }
 
 func (r *realm) setUpStrings() {
-	stringMethods.Apply(r.vm, r.vm.ToValue("").ToObject(r.vm).Prototype())
+	r.Extend(r.vm.ToValue("").ToObject(r.vm).Prototype(), stringMethods)
 }
 
 // setUp changes goja's regular expressions, before a script can do anything to

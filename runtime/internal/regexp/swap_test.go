@@ -47,6 +47,7 @@ func TestOtherLayout(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	realm.ApplyExtensions()
 	if err := vm.Set("literal", bindings()[0].Make()); err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ type captured struct {
 func (c *Converter) capture() {
 	c.kept.objectProto = c.vm.NewObject().Prototype()
 	c.realm.Keep(kept{}, c)
-	capturedTemplate.Apply(c.vm, c.vm.GlobalObject())
+	c.realm.Extend(c.vm.GlobalObject(), capturedTemplate)
 }
 
 // kept is the key that the converter is kept under.

@@ -28,7 +28,9 @@ func newWorld(t testing.TB) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &world{Converter: value.New(l, realm.Realm), vm: vm, loop: l, t: t}
+	converter := value.New(l, realm.Realm)
+	realm.ApplyExtensions()
+	return &world{Converter: converter, vm: vm, loop: l, t: t}
 }
 
 // js evaluates an expression.
