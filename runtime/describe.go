@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/runtime/internal/lazy"
 	"jsrun/runtime/internal/stack"
 )
 
@@ -34,8 +35,7 @@ const maxPrototypes = 1000
 // newDescriber takes what it needs before scripts can replace it.
 func newDescriber(vm *goja.Runtime) *describer {
 	object := vm.GlobalObject().Get("Object").(*goja.Object)
-	getOwn := object.Get("getOwnPropertyDescriptor").Export()
-	return &describer{vm: vm, getOwnPropertyDescriptor: getOwn.(func(goja.FunctionCall) goja.Value)}
+	return &describer{vm: vm, getOwnPropertyDescriptor: lazy.Builtin(vm, object, "getOwnPropertyDescriptor")}
 }
 
 // prototypes finds the prototypes of errors: at the first error only, as making

@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lazy"
 )
 
 // asyncGeneratorFunction is what stands behind an async generator function
@@ -147,13 +148,22 @@ func (r *Realm) setUpFunctions() {
 
 // setUpToString teaches Function.prototype.toString the functions of this package.
 func (r *Realm) setUpToString() {
-	r.Method(r.functionProto, "toString", 0, func(call goja.FunctionCall) goja.Value {
+	r.Keep(kept{}, r)
+	r.Extend(r.functionProto, functionProtoTemplate)
+}
+
+// kept is the key that the realm is kept under.
+type kept struct{}
+
+var functionProtoTemplate = lazy.New(lazy.Property{Name: "toString", Adapt: func(vm *goja.Runtime, o *goja.Object) {
+	r := intrinsic.Of(vm).Kept(kept{}).(*Realm)
+	r.Method(o, "toString", 0, func(call goja.FunctionCall) goja.Value {
 		if f, ok := r.Stamped(call.This).(*asyncGeneratorFunction); ok {
 			return r.sourceText(f.code)
 		}
 		return r.sourceText(call.This)
 	})
-}
+}})
 
 // SetConstructor makes ctor %AsyncGeneratorFunction%.
 func (r *Realm) SetConstructor(ctor *goja.Object) {

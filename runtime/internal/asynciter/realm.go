@@ -87,12 +87,13 @@ func (r *Realm) setUp() {
 func (r *Realm) capture() {
 	global := r.vm.GlobalObject()
 	r.promise = global.Get("Promise").(*goja.Object)
-	r.functionProto = intrinsic.PrototypeOf(global.Get("Function"))
-	r.functionToString = intrinsic.Builtin(r.functionProto, "toString")
-	r.getOwnPropertyDescriptor = intrinsic.Builtin(global.Get("Object").(*goja.Object), "getOwnPropertyDescriptor")
-	r.defineProperty = intrinsic.Builtin(global.Get("Object").(*goja.Object), "defineProperty")
+	object := global.Get("Object").(*goja.Object)
+	r.functionProto = object.Prototype()
+	r.functionToString = lazy.Builtin(r.vm, r.functionProto, "toString")
+	r.getOwnPropertyDescriptor = lazy.Builtin(r.vm, object, "getOwnPropertyDescriptor")
+	r.defineProperty = lazy.Builtin(r.vm, object, "defineProperty")
 	r.constructorKey = r.vm.ToValue("constructor")
-	objectProto := intrinsic.PrototypeOf(global.Get("Object"))
+	objectProto := intrinsic.PrototypeOf(object)
 	r.OnMade("Promise", func(seen, made *goja.Object) {
 		proto := intrinsic.PrototypeOf(made)
 		r.promiseThen = intrinsic.Builtin(proto, "then")

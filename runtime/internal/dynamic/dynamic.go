@@ -15,6 +15,7 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/asynciter"
+	"jsrun/runtime/internal/intrinsic"
 	"jsrun/runtime/internal/lazy"
 	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/pipeline"
@@ -30,8 +31,9 @@ type dynamic struct {
 	vm       *goja.Runtime
 	realm    *asynciter.Realm
 	global   *goja.Object
-	eval     *goja.Object // goja's own
+	eval     *goja.Object // goja's own, nil until something asks for it
 	indirect *goja.Object // the global eval that scripts see
+	function *goja.Object // %Function%, nil until something asks for it
 
 	urlOf func(file string) string
 }
@@ -41,6 +43,7 @@ type dynamic struct {
 // name it has in stack traces, "" if it has none.
 func Install(vm *goja.Runtime, realm *asynciter.Realm, urlOf func(file string) string) (func() []asynciter.Binding, error) {
 	d := &dynamic{vm: vm, realm: realm, global: vm.GlobalObject(), urlOf: urlOf}
+	realm.Keep(kept{}, d)
 	if ex := vm.Try(d.setUp); ex != nil {
 		return nil, ex
 	}
@@ -59,30 +62,62 @@ func (d *dynamic) bindings() []asynciter.Binding {
 	}
 }
 
+// kept is the key that the state is kept under.
+type kept struct{}
+
+// replacing makes a property of a template that replaces one of goja's.
+func replacing(name string, replace func(d *dynamic, o *goja.Object)) lazy.Property {
+	return lazy.Property{Name: name, Adapt: func(vm *goja.Runtime, o *goja.Object) {
+		replace(intrinsic.Of(vm).Kept(kept{}).(*dynamic), o)
+	}}
+}
+
+// The properties that lead to what compiles text.
+var (
+	globals = lazy.New(
+		replacing("eval", (*dynamic).makeEval),
+		replacing("Function", func(d *dynamic, o *goja.Object) { d.makeFunction(o, "Function") }),
+	)
+	functionProtoTemplate = lazy.New(
+		replacing("constructor", func(d *dynamic, o *goja.Object) { d.makeFunction(o, "constructor") }),
+	)
+)
+
 func (d *dynamic) setUp() {
-	d.eval = d.global.Get("eval").(*goja.Object)
+	d.realm.Extend(d.global, globals)
+	d.realm.Extend(d.functionProto(), functionProtoTemplate)
+	d.setUpConstructors()
+}
+
+// functionProto returns %Function.prototype%.
+func (d *dynamic) functionProto() *goja.Object {
+	return d.global.Get("Object").(*goja.Object).Prototype()
+}
+
+// makeEval replaces the property eval of an object, goja's own.
+func (d *dynamic) makeEval(o *goja.Object) {
+	d.eval = o.Get("eval").(*goja.Object)
 	own := call(d.eval)
 	d.indirect = d.vm.ToValue(func(c goja.FunctionCall) goja.Value {
 		return own(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{d.source("", c.Argument(0))}})
 	}).(*goja.Object)
 	describe(d.vm, d.indirect, "eval", 1)
-	d.setGlobalEval(d.indirect)
+	setEval(o, d.indirect)
 	if lazy.Seat(d.vm, "Eval", d.indirect) {
 		// goja takes a call of it for a direct eval: nothing has to be swapped.
 		d.eval = d.indirect
 	}
-	d.setUpConstructors()
 }
 
-func (d *dynamic) setGlobalEval(f *goja.Object) {
+func setEval(o, f *goja.Object) {
 	// The error is that of a frozen global object: then eval stays what it is.
-	_ = d.global.DefineDataProperty("eval", f, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	_ = o.DefineDataProperty("eval", f, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 }
 
 // swap replaces the global eval, if it is what jsrun put there.
 func (d *dynamic) swap(from, to *goja.Object) {
 	if v, ok := d.global.Get("eval").(*goja.Object); ok && v == from {
-		d.setGlobalEval(to)
+		setEval(d.global, to)
 	}
 }
 

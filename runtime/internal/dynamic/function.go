@@ -19,23 +19,33 @@ type kind struct {
 	own              *goja.Object // goja's constructor, nil if it has none
 }
 
-func (d *dynamic) setUpConstructors() {
-	function := d.global.Get("Function").(*goja.Object)
-	base := d.constructor(kind{name: "Function", prefix: "function", own: function, proto: prototype(function)}, nil)
-	define(d.global, "Function", base)
+// makeFunction replaces a property of an object that has %Function%, goja's own.
+func (d *dynamic) makeFunction(o *goja.Object, name string) {
+	if d.function == nil {
+		own := o.Get(name).(*goja.Object)
+		d.function = d.constructor(kind{name: "Function", prefix: "function", own: own, proto: prototype(own)}, nil)
+	}
+	define(o, name, d.function)
+}
 
+func (d *dynamic) setUpConstructors() {
+	proto := d.functionProto()
+	base := func() *goja.Object {
+		proto.Get("constructor") // makes it
+		return d.function
+	}
 	d.realm.OnCoroutines(func() {
 		for _, k := range []kind{
 			{name: "AsyncFunction", prefix: "async function", async: true, proto: d.realm.AsyncFunctionPrototype()},
 			{name: "GeneratorFunction", prefix: "function*", generator: true, proto: d.realm.GeneratorFunctionPrototype()},
 		} {
 			k.own = k.proto.Get("constructor").(*goja.Object)
-			d.constructor(k, base)
+			define(k.proto, "constructor", d.constructor(k, base()))
 		}
 	})
 	d.realm.WhenReady(func() {
-		d.constructor(kind{name: "AsyncGeneratorFunction", prefix: "async function*", async: true, generator: true,
-			proto: d.realm.AsyncGeneratorFunctionPrototype()}, base)
+		d.realm.SetConstructor(d.constructor(kind{name: "AsyncGeneratorFunction", prefix: "async function*", async: true, generator: true,
+			proto: d.realm.AsyncGeneratorFunctionPrototype()}, base()))
 	})
 }
 
@@ -58,11 +68,6 @@ func (d *dynamic) constructor(k kind, base *goja.Object) *goja.Object {
 	}
 	if base != nil {
 		_ = ctor.SetPrototype(base)
-	}
-	if k.own == nil {
-		d.realm.SetConstructor(ctor)
-	} else {
-		define(k.proto, "constructor", ctor)
 	}
 	return ctor
 }

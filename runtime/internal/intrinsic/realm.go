@@ -1,6 +1,8 @@
 package intrinsic
 
 import (
+	"slices"
+
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/lazy"
@@ -31,9 +33,10 @@ type Realm struct {
 func New(vm *goja.Runtime) *Realm {
 	r := &Realm{vm: vm, kept: map[any]any{}, pristine: map[string]pristine{}, onMade: map[string][]func(seen, made *goja.Object){}, onDone: map[string][]func(seen *goja.Object){}}
 	r.objectProto = vm.NewObject().Prototype()
-	r.getOwnPropertyDescriptor = Builtin(vm.GlobalObject().Get("Object").(*goja.Object), "getOwnPropertyDescriptor")
+	r.getOwnPropertyDescriptor = lazy.Builtin(vm, vm.GlobalObject().Get("Object").(*goja.Object), "getOwnPropertyDescriptor")
 	r.bind()
 	r.putStandIns()
+	r.extensions = make([]extension, 0, 12)
 	r.Extend(vm.GlobalObject(), globals)
 	return r
 }
@@ -41,7 +44,7 @@ func New(vm *goja.Runtime) *Realm {
 // extension is an object with the templates that it is to get, in order.
 type extension struct {
 	object    *goja.Object
-	templates []*lazy.Template
+	templates lazy.Parts
 }
 
 // Extend has an object get the properties of a template, behind those of earlier
@@ -50,17 +53,17 @@ type extension struct {
 func (r *Realm) Extend(o *goja.Object, t *lazy.Template) {
 	for i := range r.extensions {
 		if x := &r.extensions[i]; x.object == o {
-			x.templates = append(x.templates, t)
+			x.templates[slices.Index(x.templates[:], nil)] = t
 			return
 		}
 	}
-	r.extensions = append(r.extensions, extension{o, []*lazy.Template{t}})
+	r.extensions = append(r.extensions, extension{o, lazy.Parts{t}})
 }
 
 // ApplyExtensions makes what Extend was called for. It throws.
 func (r *Realm) ApplyExtensions() {
 	for _, x := range r.extensions {
-		lazy.Join(x.templates...).Apply(r.vm, x.object)
+		lazy.Join(x.templates).Apply(r.vm, x.object)
 	}
 	r.extensions = nil
 }

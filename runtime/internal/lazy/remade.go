@@ -45,9 +45,6 @@ func Remade(vm *goja.Runtime, seat string) *goja.Object {
 	*place = nil
 	defer func() { *place = seated }()
 
-	scratch := vm.CreateObject(nil)
-	l.made(scratch)["method"] = remakes[seat].method(l, vm)(vm)
-	method, _ := scratch.Get("method").Export().(func(goja.FunctionCall) goja.Value)
-	method(goja.FunctionCall{This: remakes[seat].of(vm)})
+	l.method(vm, remakes[seat].method(l, vm))(goja.FunctionCall{This: remakes[seat].of(vm)})
 	return *place
 }

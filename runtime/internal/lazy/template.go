@@ -22,7 +22,8 @@ type Property struct {
 	// Complete changes the object that is the value of goja's property, before
 	// anything else sees it. A property that goja does not have is left out.
 	Complete func(vm *goja.Runtime, value *goja.Object)
-	// Adapt is Complete for an accessor: it gets an object that has the property.
+	// Adapt is Complete for an accessor, and for a property that gets another value: it
+	// gets an object that has the property.
 	Adapt func(vm *goja.Runtime, o *goja.Object)
 	// Absent takes goja's property off.
 	Absent bool
@@ -50,28 +51,31 @@ type Template struct {
 // New makes a template, once in a process.
 func New(properties ...Property) *Template { return &Template{properties: properties} }
 
-// maxParts is how many templates can be joined.
-const maxParts = 8
+// Parts are the templates that one object gets, in order; nil behind the last.
+type Parts [8]*Template
 
 // joined are the templates that Join has made, by their parts.
 var joined sync.Map
 
-// Join makes one template of several, at most eight, which does what applying one
-// after the other does. The same ones give the same template again.
-func Join(parts ...*Template) *Template {
-	if len(parts) == 1 {
+// Join makes one template that does what applying its parts one after the other does.
+// The same ones give the same template again.
+func Join(parts Parts) *Template {
+	if parts[1] == nil {
 		return parts[0]
 	}
-	key := [maxParts]*Template(slices.Concat(parts, make([]*Template, maxParts-len(parts))))
-	t, ok := joined.Load(key)
+	t, ok := joined.Load(parts)
 	if !ok {
-		all := &Template{parts: parts}
-		for _, part := range parts {
-			all.properties = append(all.properties, part.properties...)
-		}
-		t, _ = joined.LoadOrStore(key, all)
+		t, _ = joined.LoadOrStore(parts, join(slices.DeleteFunc(parts[:], func(t *Template) bool { return t == nil })))
 	}
 	return t.(*Template)
+}
+
+func join(parts []*Template) *Template {
+	all := &Template{parts: parts}
+	for _, part := range parts {
+		all.properties = append(all.properties, part.properties...)
+	}
+	return all
 }
 
 // Apply gives the properties to an object. Those that goja has are left alone, but
@@ -244,10 +248,10 @@ func (l *layout) definingSymbol(p Property) factory {
 func (l *layout) completing(p Property, own factory) factory {
 	name := unistring.NewFromString(p.Name)
 	return func(vm *goja.Runtime) goja.Value {
-		property := own(vm)
 		o := vm.CreateObject(nil)
-		l.made(o)[name] = property
+		made := l.made(o)
+		made[name] = own(vm)
 		p.change(vm, o)
-		return property
+		return made[name]
 	}
 }

@@ -57,7 +57,7 @@ func (r *realm) setUp() {
 	r.Extend(r.vm.NewArray().Prototype(), arrayTemplate)
 	r.Extend(r.vm.ToValue("").ToObject(r.vm).Prototype(), stringTemplate)
 	r.Extend(r.vm.GlobalObject(), globalTemplate)
-	r.Extend(r.vm.GlobalObject().Get("Function").(*goja.Object).Prototype(), functionTemplate)
+	r.Extend(r.vm.GlobalObject().Get("Object").(*goja.Object).Prototype(), functionTemplate)
 	r.Extend(r.vm.NewObject().Prototype(), objectProtoTemplate)
 	r.guardIterators()
 }

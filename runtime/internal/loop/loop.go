@@ -187,7 +187,7 @@ func New(vm *goja.Runtime, o Options) *Loop {
 	}
 	l.useRandom(o.Random)
 	l.base = l.now()
-	l.callFunction = vm.Get("Function").ToObject(vm).Prototype().Get("call").Export().(native)
+	l.callFunction = lazy.Builtin(vm, vm.Get("Object").ToObject(vm).Prototype(), "call")
 	l.jobs = jobsOf(vm)
 	if !o.StandIns {
 		l.promises()

@@ -10,6 +10,7 @@ import (
 	"jsrun/runtime/host"
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lazy"
 	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/pipeline"
 	"jsrun/runtime/internal/source"
@@ -47,8 +48,8 @@ func New(realm *asynciter.Realm, loop host.Loop, loader host.ModuleLoader, met f
 	}
 	global := m.vm.GlobalObject()
 	object := global.Get("Object").(*goja.Object)
-	m.preventExtensions = intrinsic.Builtin(object, "preventExtensions")
-	m.entries = intrinsic.Builtin(object, "entries")
+	m.preventExtensions = lazy.Builtin(m.vm, object, "preventExtensions")
+	m.entries = lazy.Builtin(m.vm, object, "entries")
 	return m
 }
 
