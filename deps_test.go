@@ -26,6 +26,7 @@ var graph = []struct {
 	imports  string
 }{
 	{"internal/lazyregexp", ""},
+	{"internal/lazy", goja},
 
 	// The pipeline: source → syntax → static → lower → emit → goja.
 	{"runtime/internal/source", ""},
@@ -38,34 +39,33 @@ var graph = []struct {
 
 	// What runs: intrinsics in Go, the event loop, and its contract with bindings.
 	{"runtime/host", goja},
-	{"runtime/internal/lazy", goja},
-	{"runtime/internal/intrinsic", "runtime/internal/lazy " + goja},
+	{"runtime/internal/intrinsic", "internal/lazy " + goja},
 	{"runtime/internal/stack", "internal/lazyregexp runtime/internal/source runtime/internal/syntax runtime/internal/intrinsic " + goja},
-	{"runtime/internal/asynciter", "runtime/internal/lazy runtime/internal/intrinsic " + goja},
-	{"runtime/internal/builtins", "runtime/internal/lazy runtime/internal/stack runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/source runtime/internal/syntax runtime/internal/pipeline " + goja},
-	{"runtime/internal/binary", "runtime/host runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
+	{"runtime/internal/asynciter", "internal/lazy runtime/internal/intrinsic " + goja},
+	{"runtime/internal/builtins", "internal/lazy runtime/internal/stack runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/source runtime/internal/syntax runtime/internal/pipeline " + goja},
+	{"runtime/internal/binary", "runtime/host internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/bridge", "runtime/host runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/value " + goja},
-	{"runtime/internal/limit", "runtime/internal/lazy runtime/internal/intrinsic " + goja},
-	{"runtime/internal/dispose", "runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
+	{"runtime/internal/limit", "internal/lazy runtime/internal/intrinsic " + goja},
+	{"runtime/internal/dispose", "internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/regexp/ucd", ""},
 	{"runtime/internal/regexp/pattern", "runtime/internal/regexp/ucd"},
 	{"runtime/internal/regexp/match", "runtime/internal/regexp/pattern runtime/internal/regexp/ucd"},
-	{"runtime/internal/regexp", "runtime/internal/lazy runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/regexp/pattern runtime/internal/regexp/match " + goja},
-	{"runtime/internal/loop", "runtime/host runtime/internal/lazy " + goja},
-	{"runtime/internal/value", "runtime/internal/lazy runtime/host runtime/internal/intrinsic " + goja},
-	{"runtime/internal/module", "runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
-	{"runtime/internal/dynamic", "runtime/internal/lazy runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
-	{"runtime", "internal/lazyregexp runtime/host runtime/internal/... " + goja},
+	{"runtime/internal/regexp", "internal/lazy runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/regexp/pattern runtime/internal/regexp/match " + goja},
+	{"runtime/internal/loop", "runtime/host internal/lazy " + goja},
+	{"runtime/internal/value", "internal/lazy runtime/host runtime/internal/intrinsic " + goja},
+	{"runtime/internal/module", "internal/lazy runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
+	{"runtime/internal/dynamic", "internal/lazy runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
+	{"runtime", "internal/lazyregexp internal/lazy runtime/host runtime/internal/... " + goja},
 
 	// TypeScript stands before the pipeline: who does not import it does not link esbuild.
 	{"runtime/typescript", "runtime runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static github.com/evanw/esbuild"},
 
 	// Bindings know the contract, never the runtime behind it.
 	{"hostapi/internal/dataurl", "hostapi/url"},
-	{"hostapi/internal/...", "hostapi/internal/... hostapi/domexception runtime/host " + goja},
+	{"hostapi/internal/...", "internal/lazy hostapi/internal/... hostapi/domexception runtime/host " + goja},
 	{"hostapi/fetch/fixture", ""},
 	{"hostapi/network", "github.com/nlnwa/whatwg-url"},
-	{"hostapi/...", "internal/lazyregexp hostapi/... runtime/host " + goja + " golang.org/x/text golang.org/x/net github.com/nlnwa/whatwg-url"},
+	{"hostapi/...", "internal/lazyregexp internal/lazy hostapi/... runtime/host " + goja + " golang.org/x/text golang.org/x/net github.com/nlnwa/whatwg-url"},
 
 	// What puts the two together.
 	{"conformance/scan", ""},
@@ -93,7 +93,7 @@ var forbidden = []struct {
 	why      string
 }{
 	{"C", "...", "", "jsrun builds without cgo"},
-	{"unsafe", "...", "hostapi/internal/realm runtime/internal/binary runtime/internal/lazy runtime/internal/limit", "it needs a good reason, in one place"},
+	{"unsafe", "...", "hostapi/internal/realm runtime/internal/binary internal/lazy runtime/internal/limit", "it needs a good reason, in one place"},
 	{"os os/... net net/... io/fs syscall plugin log log/...", "runtime/...", "", "a bare runtime has no input or output"},
 }
 

@@ -7,7 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"jsrun/runtime/internal/lazy"
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/stack"
 )
 

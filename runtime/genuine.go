@@ -7,7 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"jsrun/runtime/internal/lazy"
+	"jsrun/internal/lazy"
 )
 
 // ReplacedError tells that a builtin that the language stands on is not goja's own:

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/host"
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/binary"
@@ -13,7 +14,6 @@ import (
 	"jsrun/runtime/internal/dispose"
 	"jsrun/runtime/internal/dynamic"
 	"jsrun/runtime/internal/intrinsic"
-	"jsrun/runtime/internal/lazy"
 	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/module"
 	"jsrun/runtime/internal/pipeline"

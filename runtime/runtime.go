@@ -8,10 +8,10 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/parser"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/host"
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/builtins"
-	"jsrun/runtime/internal/lazy"
 	"jsrun/runtime/internal/limit"
 	"jsrun/runtime/internal/loop"
 	"jsrun/runtime/internal/module"

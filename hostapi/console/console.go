@@ -16,6 +16,7 @@ import (
 
 	"jsrun/hostapi/inspect"
 	"jsrun/hostapi/internal/realm"
+	"jsrun/internal/lazy"
 	"jsrun/runtime/host"
 )
 
@@ -73,6 +74,7 @@ const groupIndent = "  "
 // object makes the console object, its members in Node's order.
 func (c *console) object() *goja.Object {
 	o := c.rt.NewObject()
+	var members []lazy.Property
 	for _, m := range []struct {
 		name string
 		fn   func(args []goja.Value)
@@ -97,12 +99,15 @@ func (c *console) object() *goja.Object {
 		{"error", c.error},
 		{"groupCollapsed", c.group},
 	} {
-		realm.Method(c.rt, o, m.name, 0, func(call goja.FunctionCall) goja.Value {
-			m.fn(call.Arguments)
-			return goja.Undefined()
-		})
+		members = append(members, lazy.Property{Name: m.name, Define: func(rt *goja.Runtime, o *goja.Object) {
+			realm.Method(rt, o, m.name, 0, func(call goja.FunctionCall) goja.Value {
+				m.fn(call.Arguments)
+				return goja.Undefined()
+			})
+		}})
 	}
 	realm.Tag(c.rt, o, "console")
+	lazy.Extend(c.rt, o).Add(members...)
 	return o
 }
 

@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	"github.com/dop251/goja"
+
+	"jsrun/internal/lazy"
 )
 
 // captured lists, by property of the global object, the intrinsic functions that
@@ -38,11 +40,9 @@ var captured = map[string][][2]string{
 	"RegExp": {{"regexpSource", "get prototype.source"}},
 
 	// What follows scripts have without naming it.
-	"Object":   {{"descriptor", "getOwnPropertyDescriptor"}},
-	"Function": {{"functionString", "prototype.toString"}},
-	"Error":    {{"errorString", "prototype.toString"}},
-	"Symbol":   {{"symbolString", "prototype.toString"}, {"symbolFor", "for"}},
-	"Promise":  {{"promiseThen", "prototype.then"}, {"promiseResolve", "resolve"}},
+	"Error":   {{"errorString", "prototype.toString"}},
+	"Symbol":  {{"symbolString", "prototype.toString"}, {"symbolFor", "for"}},
+	"Promise": {{"promiseThen", "prototype.then"}, {"promiseResolve", "resolve"}},
 }
 
 // ofTypedArrays are the functions of %TypedArray%.prototype, to which each
@@ -52,10 +52,6 @@ var ofTypedArrays = [][2]string{
 	{"typedArrayByteLength", "get byteLength"},
 }
 
-// now are the properties whose functions scripts come by without naming them: they
-// are captured at once. "Object" comes first, the getters of others need it.
-var now = []string{"Object", "Function"}
-
 // standIns are the properties whose functions scripts come by without naming them,
 // but not before the runtime makes what stands behind the property.
 var standIns = []string{"Error", "Symbol", "Promise"}
@@ -64,7 +60,7 @@ var standIns = []string{"Error", "Symbol", "Promise"}
 // primitive values, which scripts have without naming them, are not looked at; a
 // program that has a regular expression in it has the runtime make RegExp first.
 var later = []string{
-	"BigInt", "Number", "String", "Boolean", "RegExp", "Iterator",
+	"Function", "BigInt", "Number", "String", "Boolean", "RegExp", "Iterator",
 	"Reflect", "Map", "Set", "Date", "DataView", "JSON", "parseInt", "parseFloat",
 	"Array", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError",
 	"Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array",
@@ -89,10 +85,11 @@ var owners = sync.OnceValue(func() map[string]string {
 func (r *Realm) captureNow() {
 	r.fns, r.ctors, r.standing = map[string]NativeFunc{}, map[string]*goja.Object{}, map[string]*goja.Object{}
 	r.GlobalObject = r.rt.GlobalObject()
-	for _, name := range now {
-		r.capture(name, r.GlobalObject.Get(name).(*goja.Object))
-	}
-	r.ObjectPrototype = r.ctors["Object"].Get("prototype").(*goja.Object)
+	object := r.GlobalObject.Get("Object").(*goja.Object)
+	r.ctors["Object"] = object
+	r.ObjectPrototype = object.Get("prototype").(*goja.Object)
+	r.fns["descriptor"] = lazy.Builtin(r.rt, object, "getOwnPropertyDescriptor")
+	r.fns["functionString"] = lazy.Builtin(r.rt, object.Prototype(), "toString")
 }
 
 // capture keeps a property of the global object, which nothing has changed, and

@@ -3,8 +3,8 @@ package asynciter
 import (
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
-	"jsrun/runtime/internal/lazy"
 )
 
 // SymbolAsyncIterator is @@asyncIterator (sec-well-known-symbols). Well-known

@@ -1,6 +1,6 @@
 package builtins
 
-import "jsrun/runtime/internal/lazy"
+import "jsrun/internal/lazy"
 
 // bigIntProtoTemplate takes off BigInt.prototype what goja leaves there of a
 // function object: a length that cannot be assigned to, and a name.

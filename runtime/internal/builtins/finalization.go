@@ -7,8 +7,8 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
-	"jsrun/runtime/internal/lazy"
 )
 
 // finalizationRegistry is the hidden state of a FinalizationRegistry object

@@ -5,9 +5,9 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/intrinsic"
-	"jsrun/runtime/internal/lazy"
 )
 
 type native = intrinsic.Native

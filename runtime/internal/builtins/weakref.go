@@ -3,8 +3,8 @@ package builtins
 import (
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
-	"jsrun/runtime/internal/lazy"
 )
 
 // weakRef is the hidden state of a WeakRef object.

@@ -3,8 +3,8 @@ package dispose
 import (
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
-	"jsrun/runtime/internal/lazy"
 )
 
 // iteratorTemplate has what %Iterator.prototype% gets.

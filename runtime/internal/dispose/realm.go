@@ -3,9 +3,9 @@ package dispose
 import (
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/intrinsic"
-	"jsrun/runtime/internal/lazy"
 )
 
 // SymbolDispose and SymbolAsyncDispose are @@dispose and @@asyncDispose

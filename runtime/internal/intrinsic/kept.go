@@ -6,7 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"jsrun/runtime/internal/lazy"
+	"jsrun/internal/lazy"
 )
 
 // realmName is the global lexical binding that a realm is found by. Scripts do

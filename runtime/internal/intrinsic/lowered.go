@@ -3,7 +3,7 @@ package intrinsic
 import (
 	"github.com/dop251/goja"
 
-	"jsrun/runtime/internal/lazy"
+	"jsrun/internal/lazy"
 )
 
 // pending are functions to be called once, before something runs for the first time.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"jsrun/runtime/internal/lazy"
+	"jsrun/internal/lazy"
 )
 
 // captured are the properties of the global object that realms keep the initial

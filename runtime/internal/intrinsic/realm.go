@@ -5,7 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"jsrun/runtime/internal/lazy"
+	"jsrun/internal/lazy"
 )
 
 // Native is a function as goja's builtins are written: it throws by panicking.

@@ -6,7 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"jsrun/runtime/internal/lazy"
+	"jsrun/internal/lazy"
 )
 
 // Errors are the constructors of Error objects (sec-error-objects,

@@ -6,8 +6,8 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
-	"jsrun/runtime/internal/lazy"
 )
 
 // arrayTemplate has the methods of %Array.prototype% that are guarded.

@@ -3,8 +3,8 @@ package limit
 import (
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
-	"jsrun/runtime/internal/lazy"
 )
 
 // guardedIterators are the iterators of goja's whose prototypes goja makes in one

@@ -3,7 +3,7 @@ package limit
 import (
 	"github.com/dop251/goja"
 
-	"jsrun/runtime/internal/lazy"
+	"jsrun/internal/lazy"
 )
 
 var jsonTemplate = lazy.New(guarding("parse", parseJSON), guarding("stringify", stringifyJSON))

@@ -6,8 +6,8 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
-	"jsrun/runtime/internal/lazy"
 )
 
 // stringTemplate has the methods of %String.prototype% that are guarded.

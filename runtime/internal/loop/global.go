@@ -3,8 +3,8 @@ package loop
 import (
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/host"
-	"jsrun/runtime/internal/lazy"
 )
 
 // DefineGlobals implements host.Loop.

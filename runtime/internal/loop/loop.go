@@ -66,8 +66,8 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/host"
-	"jsrun/runtime/internal/lazy"
 )
 
 // Policy says what an unhandled rejection does to a run.

@@ -7,10 +7,10 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/host"
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/intrinsic"
-	"jsrun/runtime/internal/lazy"
 	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/pipeline"
 	"jsrun/runtime/internal/source"

@@ -3,8 +3,8 @@ package regexp
 import (
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
-	"jsrun/runtime/internal/lazy"
 )
 
 // stringMethods are the methods of String.prototype that make a RegExp of a

@@ -3,8 +3,8 @@ package value
 import (
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
-	"jsrun/runtime/internal/lazy"
 )
 
 // captured are the builtins that conversions need, as they were before scripts

@@ -65,6 +65,14 @@ var gojaLayout = func() *layout {
 	return learned.layout
 }
 
+// WithoutTemplates runs f as with a goja that has other fields. It is for tests.
+func WithoutTemplates(f func()) {
+	layoutOf := gojaLayout
+	gojaLayout = func() *layout { return nil }
+	defer func() { gojaLayout = layoutOf }()
+	f()
+}
+
 // findLayout panics where something is not as expected.
 func findLayout(vm *goja.Runtime) *layout {
 	l := &layout{self: index(reflect.TypeFor[goja.Object](), "self")}

@@ -1,17 +1,10 @@
-package lazy_test
+package runtime
 
 import (
 	"strings"
 	"testing"
 
-	"github.com/dop251/goja"
-
-	"jsrun/runtime/internal/asynciter"
-	"jsrun/runtime/internal/builtins"
-	"jsrun/runtime/internal/dispose"
-	"jsrun/runtime/internal/lazy"
-	"jsrun/runtime/internal/source"
-	"jsrun/runtime/internal/stack"
+	"jsrun/internal/lazy"
 )
 
 // walk lists all that leads away from the global object: names in order,
@@ -40,33 +33,19 @@ const walk = `(() => {
 	return lines.join("\n");
 })()`
 
-func realm(t *testing.T) *goja.Runtime {
+// linesOf runs a text in a new runtime and returns the lines of its value.
+func linesOf(t *testing.T, text string) []string {
 	t.Helper()
-	vm := goja.New()
-	async, err := asynciter.Install(vm)
+	r, err := New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := stack.Install(async.Realm, async, func(string) *source.File { return nil }); err != nil {
-		t.Fatal(err)
-	}
-	if err := builtins.Install(async, nil); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := dispose.Install(async); err != nil {
-		t.Fatal(err)
-	}
-	async.ApplyExtensions()
-	return vm
-}
-
-func run(t *testing.T, vm *goja.Runtime, text string) string {
-	t.Helper()
-	v, err := vm.RunString(text)
+	defer r.Close()
+	v, err := r.Evaluate(t.Context(), Source{Text: text})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return v.String()
+	return strings.Split(v.(string), "\n")
 }
 
 // No script sees whether the library is made lazily or at once, whatever it does
@@ -84,9 +63,9 @@ func TestNoDifference(t *testing.T) {
 	} {
 		t.Run(before, func(t *testing.T) {
 			text := "try { " + before + " } catch {}\n" + walk
-			got := strings.Split(run(t, realm(t), text), "\n")
+			got := linesOf(t, text)
 			var want []string
-			lazy.WithoutTemplates(func() { want = strings.Split(run(t, realm(t), text), "\n") })
+			lazy.WithoutTemplates(func() { want = linesOf(t, text) })
 			for i := range min(len(got), len(want)) {
 				if got[i] != want[i] {
 					t.Fatalf("lazily:\n%s\nat once:\n%s", got[i], want[i])
