@@ -203,11 +203,12 @@ func once(m *sync.Map, make func() reflect.Value) reflect.Value {
 // standing makes the template of an object all of whose properties are made when
 // something asks for one of them. of makes them, and returns the object.
 func (l *layout) standing(keys []string, symbol *goja.Symbol, of func(vm *goja.Runtime) *goja.Object) reflect.Value {
-	t := l.derive(reflect.Zero(reflect.PointerTo(l.template)))
+	t := l.empty(len(keys))
 	names, props := l.contents(t)
-	for _, key := range keys {
+	*names = make([]unistring.String, len(keys))
+	for i, key := range keys {
 		name := unistring.String(key)
-		*names = append(*names, name)
+		(*names)[i] = name
 		props[name] = func(vm *goja.Runtime) goja.Value { return l.made(of(vm))[name] }
 	}
 	if symbol != nil {

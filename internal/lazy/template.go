@@ -202,14 +202,20 @@ func (t *Template) merge(l *layout, goja reflect.Value) reflect.Value {
 	return merged
 }
 
+// empty makes a template for that many properties.
+func (l *layout) empty(properties int) reflect.Value {
+	t := reflect.New(l.template)
+	*l.properties(t) = make(map[unistring.String]factory, properties)
+	*at[map[*goja.Symbol]factory](t.Elem(), l.templateSymbolProps) = map[*goja.Symbol]factory{}
+	return t
+}
+
 // derive copies a template of goja's, nil for an empty one, to be changed.
 func (l *layout) derive(own reflect.Value) reflect.Value {
-	derived := reflect.New(l.template)
 	if own.IsNil() {
-		open(derived.Elem(), l.templateProps).Set(reflect.MakeMap(l.template.Field(l.templateProps).Type))
-		open(derived.Elem(), l.templateSymbolProps).Set(reflect.MakeMap(l.template.Field(l.templateSymbolProps).Type))
-		return derived
+		return l.empty(0)
 	}
+	derived := reflect.New(l.template)
 	for i := range l.template.NumField() {
 		open(derived.Elem(), i).Set(open(own.Elem(), i))
 	}
