@@ -1,0 +1,8 @@
+// No async iteration: an async function that awaits settled promises.
+async function main(n) {
+	let sum = 0;
+	for (let i = 0; i < n; i++) sum += await Promise.resolve(i);
+	return sum;
+}
+
+main(count).then(report);
