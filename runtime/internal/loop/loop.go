@@ -116,10 +116,11 @@ type Loop struct {
 	virtual      *VirtualClock // clock, if it is virtual
 	base         time.Time     // origin of the timers' milliseconds
 	warn         func(string)
-	random       io.Reader // nil for the machine's
-	jobs         *[]func() // see jobsOf
-	captured     *promises // nil until needed, see promises
-	callFunction native    // the initial Function.prototype.call
+	random       io.Reader     // nil for the machine's
+	jobs         *[]func()     // see lazy.Jobs; nil: each Microtask is a reaction of a promise
+	stack        *[]goja.Value // see lazy.Stack
+	captured     *promises     // nil until needed, see promises
+	callFunction native        // the initial Function.prototype.call
 
 	// Owned by the loop's goroutine.
 	timers        timerHeap
@@ -188,7 +189,7 @@ func New(vm *goja.Runtime, o Options) *Loop {
 	l.useRandom(o.Random)
 	l.base = l.now()
 	l.callFunction = lazy.Builtin(vm, vm.Get("Object").ToObject(vm).Prototype(), "call")
-	l.jobs = jobsOf(vm)
+	l.jobs, l.stack = lazy.Jobs(vm), lazy.Stack(vm)
 	if !o.StandIns {
 		l.promises()
 	}

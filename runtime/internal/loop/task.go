@@ -2,7 +2,6 @@ package loop
 
 import (
 	"errors"
-	"reflect"
 
 	"github.com/dop251/goja"
 )
@@ -77,9 +76,18 @@ func (l *Loop) checkpoint() bool {
 // f runs no script.
 func (l *Loop) AfterJobs(f func()) { l.afterJobs = append(l.afterJobs, f) }
 
-// drain runs all microtasks.
+// smallStack is how many values the stack of goja's machine may have room for that is
+// kept from task to task.
+const smallStack = 128
+
+// drain runs all microtasks. Where there are none, the program whose end runs them
+// would only have goja give up its stack: a small one is emptied and kept.
 func (l *Loop) drain() {
 	if l.halted() {
+		return
+	}
+	if l.jobs != nil && l.stack != nil && len(*l.jobs) == 0 && cap(*l.stack) <= smallStack {
+		clear((*l.stack)[:cap(*l.stack)])
 		return
 	}
 	if _, err := l.vm.RunProgram(drainer); err != nil {
@@ -158,17 +166,6 @@ func (l *Loop) Microtask(task func()) {
 		return
 	}
 	l.promises().enqueue()
-}
-
-// jobsOf returns the queue that a goja runtime keeps of the jobs of promises, nil if
-// it has none by that name: then a reaction of a promise is queued for each
-// Microtask, for which goja has to make %Promise%.
-func jobsOf(vm *goja.Runtime) *[]func() {
-	f := reflect.ValueOf(vm).Elem().FieldByName("jobQueue")
-	if !f.IsValid() || f.Type() != reflect.TypeFor[[]func()]() {
-		return nil
-	}
-	return reflect.NewAt(f.Type(), f.Addr().UnsafePointer()).Interface().(*[]func())
 }
 
 func (l *Loop) runJob() { l.runMicrotask(goja.FunctionCall{}) }
