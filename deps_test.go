@@ -35,7 +35,7 @@ var graph = []struct {
 	// lower takes from asynciter, dispose and regexp nothing but the names of their functions.
 	{"runtime/internal/lower", "runtime/internal/intrinsic runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/asynciter runtime/internal/dispose runtime/internal/regexp runtime/internal/regexp/pattern"},
 	{"runtime/internal/emit", "runtime/internal/source runtime/internal/syntax " + goja},
-	{"runtime/internal/pipeline", "runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/emit " + goja},
+	{"runtime/internal/pipeline", "runtime/internal/intrinsic runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/emit " + goja},
 
 	// What runs: intrinsics in Go, the event loop, and its contract with bindings.
 	{"runtime/host", goja},

@@ -10,6 +10,7 @@ import (
 
 	"jsrun/runtime/host"
 	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/lower"
 )
 
 // ErrInstalled is the error of Install for a goja runtime that has the language
@@ -94,8 +95,14 @@ func Install(vm *goja.Runtime, options ...InstallOption) (l *Language, err error
 	}
 	l.guest.realm = l.realm
 	l.modules.LoadInPlace()
-	// The owner's scripts do not say what they are about to use.
-	if ex := vm.Try(func() { l.realm.ApplyExtensions(); l.realm.RunsRegExps(); l.realm.RunsLowered() }); ex != nil {
+	// The owner's scripts do not say what they are about to use, and programs of
+	// Program.Goja do not either.
+	if ex := vm.Try(func() {
+		l.realm.ApplyExtensions()
+		l.realm.RunsRegExps()
+		l.realm.RunsCoroutines()
+		l.realm.RunsLowered(lower.AllHiddenNames, false)
+	}); ex != nil {
 		return nil, ex
 	}
 	for _, bind := range c.bindings {

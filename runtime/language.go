@@ -28,6 +28,8 @@ type language struct {
 	realm   *asynciter.Realm
 	modules *module.Map
 	tracer  *stack.Tracer
+
+	bindings func() []asynciter.Binding // of all hidden names
 }
 
 // languageLoop is what the language needs of a loop.
@@ -81,34 +83,37 @@ func newLanguage(vm *goja.Runtime, loop languageLoop, loader host.ModuleLoader, 
 	if err != nil {
 		return nil, err
 	}
-	return l, l.bind(func() []asynciter.Binding {
+	l.bindings = func() []asynciter.Binding {
 		return slices.Concat(realm.Bindings(), l.modules.Bindings(), ofDispose(), ofRegexp(), ofDynamic())
+	}
+	return l, l.bind()
+}
+
+// bind has the hidden names made that lowered code calls, in both spellings: those of
+// a program before it runs for the first time.
+func (l *language) bind() error {
+	if !lazy.CanDeclare() {
+		return l.bindByProgram()
+	}
+	l.realm.OnLowered(func(h intrinsic.Hidden) {
+		names, values := hidden(l.bindings(), h)
+		lazy.Declare(l.vm, names, values)
 	})
+	return nil
 }
 
-// bind makes the hidden names known to lowered code, in both spellings, before
-// such code runs for the first time.
-func (l *language) bind(bindings func() []asynciter.Binding) error {
-	if lazy.CanDeclare() {
-		l.realm.OnLowered(func() { lazy.Declare(l.vm, hiddenNames(bindings()), hiddenValues(bindings())) })
-		return nil
-	}
-	return l.bindByProgram(bindings)
-}
-
-func hiddenNames(bindings []asynciter.Binding) (names []string) {
+// hidden makes the values of some hidden names.
+func hidden(bindings []asynciter.Binding, h intrinsic.Hidden) (names []string, values []goja.Value) {
 	for _, b := range bindings {
-		names = append(names, b.Name, lower.Spell(b.Name))
+		bit := lower.HiddenName(b.Name)
+		if h.Names&bit != 0 {
+			names, values = append(names, b.Name), append(values, b.Make())
+		}
+		if h.Spelled&bit != 0 {
+			names, values = append(names, lower.Spell(b.Name)), append(values, b.Make())
+		}
 	}
-	return names
-}
-
-func hiddenValues(bindings []asynciter.Binding) (values []goja.Value) {
-	for _, b := range bindings {
-		v := b.Make()
-		values = append(values, v, v)
-	}
-	return values
+	return names, values
 }
 
 // binder is the program that binds the hidden names, compiled once: the names
@@ -119,11 +124,17 @@ var binder struct {
 	err     error
 }
 
-// bindByProgram is bind for a goja with other fields. The names are declared at
-// once, since declaring cannot be repeated should an interrupt cut it short.
-func (l *language) bindByProgram(bindings func() []asynciter.Binding) error {
+// bindByProgram is bind for a goja with other fields. All names are declared at
+// once, since declaring cannot be repeated should an interrupt cut it short, and get
+// their values when the first of them is needed.
+func (l *language) bindByProgram() error {
+	all := intrinsic.Hidden{Names: lower.AllHiddenNames, Spelled: lower.AllHiddenNames}
 	binder.once.Do(func() {
-		binder.program, binder.err = pipeline.Binder(intrinsic.HiddenFile, hiddenNames(bindings()))
+		var names []string
+		for _, b := range l.bindings() {
+			names = append(names, b.Name, lower.Spell(b.Name))
+		}
+		binder.program, binder.err = pipeline.Binder(intrinsic.HiddenFile, names)
 	})
 	if binder.err != nil {
 		return binder.err
@@ -133,8 +144,13 @@ func (l *language) bindByProgram(bindings func() []asynciter.Binding) error {
 		return err
 	}
 	set := intrinsic.Callee(v)
-	l.realm.OnLowered(func() {
-		set(goja.FunctionCall{This: goja.Undefined(), Arguments: hiddenValues(bindings())})
+	l.realm.OnLowered(func(intrinsic.Hidden) {
+		if set == nil {
+			return
+		}
+		_, values := hidden(l.bindings(), all)
+		set(goja.FunctionCall{This: goja.Undefined(), Arguments: values})
+		set = nil
 	})
 	return nil
 }

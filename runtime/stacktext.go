@@ -49,7 +49,7 @@ func parseFrame(at string) (f Frame, ok bool) {
 			return f, false
 		}
 		f.Function = m[1]
-		return f, !stack.IsGoName(f.Function)
+		return f, !stack.IsGoName(f.Function) && !strings.HasPrefix(f.Function, "%")
 	}
 	return f, f.File != intrinsic.HiddenFile && !strings.HasPrefix(f.Function, "%")
 }

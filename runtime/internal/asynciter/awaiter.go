@@ -11,7 +11,7 @@ type Awaiter struct {
 
 // NewAwaiter returns an Awaiter.
 func (r *Realm) NewAwaiter() *Awaiter {
-	r.ready()
+	r.RunsCoroutines()
 	return &Awaiter{r: r}
 }
 

@@ -20,7 +20,7 @@ type Coroutine struct {
 
 // NewCoroutine makes a coroutine of a generator of goja's.
 func (r *Realm) NewCoroutine(body goja.Value) *Coroutine {
-	r.ready()
+	r.RunsCoroutines()
 	return &Coroutine{r: r, body: body}
 }
 

@@ -53,57 +53,57 @@ type Binding struct {
 // Bindings returns what lowered code needs, to be bound before it runs.
 func (r *Realm) Bindings() []Binding {
 	return []Binding{
-		{NameFunction, r.hidden(r.wrapFunction)},
-		{NameOwnScope, r.hidden(func(goja.FunctionCall) goja.Value { return r.vm.CreateObject(nil) })},
-		{NameOwnName, r.hidden(r.ownName)},
-		{NameMethods, r.hidden(func(call goja.FunctionCall) goja.Value {
+		r.hidden(NameFunction, r.wrapFunction),
+		r.hidden(NameOwnScope, func(goja.FunctionCall) goja.Value { return r.vm.CreateObject(nil) }),
+		r.hidden(NameOwnName, r.ownName),
+		r.hidden(NameMethods, func(call goja.FunctionCall) goja.Value {
 			r.replaceCode(call.Argument(0).(*goja.Object))
 			return call.Argument(0)
-		})},
-		{NameClass, r.hidden(func(call goja.FunctionCall) goja.Value {
+		}),
+		r.hidden(NameClass, func(call goja.FunctionCall) goja.Value {
 			r.replaceClassCode(call.Argument(0).(*goja.Object))
 			return goja.Undefined()
-		})},
-		{NamePrivate, r.hidden(r.wrapPrivate)},
-		{NameCallee, r.hidden(r.fixCallee)},
-		{NameYield, r.hidden(r.marker(markYield, false))},
-		{NameDelegate, r.hidden(r.marker(markDelegate, false))},
-		{NameYieldInTry, r.hidden(r.marker(markYield, true))},
-		{NameDelegateInTry, r.hidden(r.marker(markDelegate, true))},
-		{NameIsReturn, r.hidden(func(call goja.FunctionCall) goja.Value { return r.vm.ToValue(isToken(call.Argument(0))) })},
-		{NameReturned, r.hidden(func(call goja.FunctionCall) goja.Value {
+		}),
+		r.hidden(NamePrivate, r.wrapPrivate),
+		r.hidden(NameCallee, r.fixCallee),
+		r.hidden(NameYield, r.marker(markYield, false)),
+		r.hidden(NameDelegate, r.marker(markDelegate, false)),
+		r.hidden(NameYieldInTry, r.marker(markYield, true)),
+		r.hidden(NameDelegateInTry, r.marker(markDelegate, true)),
+		r.hidden(NameIsReturn, func(call goja.FunctionCall) goja.Value { return r.vm.ToValue(isToken(call.Argument(0))) }),
+		r.hidden(NameReturned, func(call goja.FunctionCall) goja.Value {
 			return call.Argument(0).Export().(*returnToken).value
-		})},
-		{NameOpen, r.hidden(func(call goja.FunctionCall) goja.Value {
-			return r.open(call.Argument(0))
-		})},
-		{NameNext, r.named(intrinsic.Step, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return optional(f.next()) }))},
-		{NameTick, r.named(intrinsic.Resumption, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.tick()) }))},
-		{NameOperand, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.shielded(f.operand) }))},
-		{NameStep, r.named(intrinsic.Resumption, loopCall(func(f *forAwait, v goja.Value) goja.Value {
+		}),
+		r.hidden(NameOpen, func(call goja.FunctionCall) goja.Value { return r.open(call.Argument(0)) }),
+		r.hiddenAs(NameNext, intrinsic.Step, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return optional(f.next()) })),
+		r.hiddenAs(NameTick, intrinsic.Resumption, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.tick()) })),
+		r.hidden(NameOperand, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.shielded(f.operand) })),
+		r.hiddenAs(NameStep, intrinsic.Resumption, loopCall(func(f *forAwait, v goja.Value) goja.Value {
 			return optional(f.settle(settlement{value: v}))
-		}))},
-		{NameFail, r.named(intrinsic.Resumption, loopCall(func(f *forAwait, v goja.Value) goja.Value {
+		})),
+		r.hiddenAs(NameFail, intrinsic.Resumption, loopCall(func(f *forAwait, v goja.Value) goja.Value {
 			return optional(f.settle(settlement{value: v, rejected: true}))
-		}))},
-		{NameClose, r.hidden(loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.close()) }))},
+		})),
+		r.hidden(NameClose, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.close()) })),
 		{NameSettled, func() goja.Value { r.ready(); return r.settled }},
-		{NameAwait, r.hidden(r.nativeAwait)},
-		{NameIterable, r.hidden(r.iterableFor)},
-		{NameIterated, r.hidden(iterated)},
-		{NameInvalidTarget, r.hidden(func(goja.FunctionCall) goja.Value {
-			panic(r.NewReferenceError("Invalid left-hand side in assignment"))
-		})},
+		{NameAwait, func() goja.Value { r.RunsCoroutines(); return r.HiddenFunction(NameAwait, r.nativeAwait) }},
+		{NameIterable, func() goja.Value { return r.HiddenFunction(NameIterable, r.iterables()) }},
+		{NameIterated, func() goja.Value { return r.HiddenFunction(NameIterated, iterated) }},
+		{NameInvalidTarget, func() goja.Value {
+			return r.HiddenFunction(NameInvalidTarget, func(goja.FunctionCall) goja.Value {
+				panic(r.NewReferenceError("Invalid left-hand side in assignment"))
+			})
+		}},
 	}
 }
 
-func (r *Realm) hidden(f native) func() goja.Value {
-	return func() goja.Value { r.ready(); return r.vm.ToValue(f) }
-}
+// hidden is the binding of a function that the intrinsics of async iteration are
+// needed for.
+func (r *Realm) hidden(name string, f native) Binding { return r.hiddenAs(name, name, f) }
 
-// named is hidden for a function that stacks are to show by a name.
-func (r *Realm) named(name string, f native) func() goja.Value {
-	return func() goja.Value { r.ready(); return r.NewFunction(name, 0, f) }
+// hiddenAs is hidden for a function that stacks know by another name.
+func (r *Realm) hiddenAs(name, inStacks string, f native) Binding {
+	return Binding{name, func() goja.Value { r.ready(); return r.HiddenFunction(inStacks, f) }}
 }
 
 func loopCall(f func(*forAwait, goja.Value) goja.Value) native {
@@ -141,12 +141,19 @@ func (r *Realm) ownName(call goja.FunctionCall) goja.Value {
 
 // wrapFunction takes a literal of one method and returns its function object.
 func (r *Realm) wrapFunction(call goja.FunctionCall) goja.Value {
-	literal := call.Argument(0).(*goja.Object)
-	code, ok := r.ownData(literal, r.OwnKeys(literal)[0])
+	return r.functionFor(r.methodIn(call.Argument(0).(*goja.Object)), nil)
+}
+
+// methodIn returns the method of a literal that has no other property.
+func (r *Realm) methodIn(literal *goja.Object) *goja.Object {
+	if code, ok := literal.Get(literal.GetOwnPropertyNames()[0]).(*goja.Object); ok {
+		return code
+	}
+	code, ok := r.ownData(literal, r.OwnKeys(literal)[0]) // a name that Go has no string for
 	if !ok {
 		panic("jsrun: BUG: no async generator in its literal")
 	}
-	return r.functionFor(code.(*goja.Object), nil)
+	return code.(*goja.Object)
 }
 
 // wrapPrivate returns the function object of a private method, the same for each

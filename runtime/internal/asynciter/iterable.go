@@ -63,15 +63,17 @@ func iterated(call goja.FunctionCall) goja.Value {
 	return x
 }
 
-// setUpIterables makes the prototype of the objects that goja iterates.
-func (r *Realm) setUpIterables() {
+// iterables makes iterableFor, with the prototype of the objects that goja iterates.
+func (r *Realm) iterables() native {
+	r.RunsCoroutines() // the generators' prototype, to tell them by
 	r.nextKey = r.vm.ToValue("next")
 	r.arrayProto = r.vm.NewArray().Prototype()
 	r.iterableProto = r.vm.CreateObject(nil)
-	method := r.vm.ToValue(func(call goja.FunctionCall) goja.Value {
+	method := r.HiddenFunction("%iterator", func(call goja.FunctionCall) goja.Value {
 		return call.This.Export().(*iterable).iterator
 	})
 	intrinsic.Must(r.iterableProto.DefineDataPropertySymbol(goja.SymIterator, method, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+	return r.iterableFor
 }
 
 // isArray tells an array that iterates as arrays do, unless a script has changed

@@ -17,15 +17,15 @@ type Loop struct {
 // sync one (sec-getiterator). Next and Close are for tasks, and may answer at once.
 // It throws.
 func (r *Realm) OpenHostLoop(v goja.Value) *Loop {
-	awaiter := r.NewAwaiter()
-	return &Loop{Awaiter: awaiter, loop: r.open(v), direct: true}
+	r.ready()
+	return &Loop{Awaiter: r.NewAwaiter(), loop: r.open(v), direct: true}
 }
 
 // OpenLoop begins a loop over v, whose method @@asyncIterator, or @@iterator if
 // sync is set, was found before. It throws.
 func (r *Realm) OpenLoop(v, method goja.Value, sync bool) *Loop {
-	awaiter := r.NewAwaiter()
-	return &Loop{Awaiter: awaiter, loop: r.openRecord(r.iteratorFromMethod(v, method, sync))}
+	r.ready()
+	return &Loop{Awaiter: r.NewAwaiter(), loop: r.openRecord(r.iteratorFromMethod(v, method, sync))}
 }
 
 // Next asks the iterator for a result. then gets it, an object, in a later job,

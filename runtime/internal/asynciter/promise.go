@@ -19,6 +19,12 @@ type capability struct {
 // goja's own Runtime.NewPromise gives resolving functions that drain the
 // microtask queue, so the constructor is called with one executor per realm.
 func (r *Realm) newCapability() capability {
+	if r.executor == nil {
+		r.executor = r.HiddenFunction("%executor", func(call goja.FunctionCall) goja.Value {
+			r.lastResolve, r.lastReject = call.Argument(0).(*goja.Object), call.Argument(1).(*goja.Object)
+			return goja.Undefined()
+		})
+	}
 	promise, err := r.vm.New(r.promise, r.executor)
 	if err != nil {
 		panic(err)
@@ -38,7 +44,7 @@ func (c capability) rejectWith(v goja.Value) {
 
 // NewPromise is NewPromiseCapability(%Promise%) for Go code.
 func (r *Realm) NewPromise() (promise *goja.Object, resolve, reject func(goja.Value)) {
-	r.ready()
+	r.RunsCoroutines()
 	c := r.newCapability()
 	return c.promise, c.resolveWith, c.rejectWith
 }
@@ -60,27 +66,26 @@ const driverSource = `((resume, fail) => async function(waiter, operand) {
 	} while (operand !== undefined)
 })`
 
-func (r *Realm) setUpPromises() {
-	r.executor = r.NewFunction("", 2, func(call goja.FunctionCall) goja.Value {
-		r.lastResolve, r.lastReject = call.Argument(0).(*goja.Object), call.Argument(1).(*goja.Object)
-		return goja.Undefined()
-	})
+// newDriver makes a driver, the same for all awaits.
+func (r *Realm) newDriver() native {
+	factory := intrinsic.Callee(r.Run(driverSource))
+	return intrinsic.Callee(factory(goja.FunctionCall{Arguments: []goja.Value{
+		r.HiddenFunction("%drive", func(call goja.FunctionCall) goja.Value {
+			return r.driverStep(call.Argument(0), settlement{value: call.Argument(1)})
+		}),
+		r.HiddenFunction("%driveFail", func(call goja.FunctionCall) goja.Value {
+			return r.driverStep(call.Argument(0), settlement{value: call.Argument(1), rejected: true})
+		}),
+	}}))
+}
+
+// setUpSettled makes the promise that stands for an await of nothing.
+func (r *Realm) setUpSettled() {
 	c := r.newCapability()
 	c.resolveWith(goja.Undefined())
 	r.settled = c.promise
 	// Awaiting it must not look at what scripts made of Promise.prototype.constructor.
 	intrinsic.Must(r.settled.DefineDataProperty("constructor", r.promise, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
-
-	factory := intrinsic.Callee(r.Run(driverSource))
-	r.drive = intrinsic.Callee(factory(goja.FunctionCall{Arguments: []goja.Value{
-		r.vm.ToValue(func(call goja.FunctionCall) goja.Value {
-			return r.driverStep(call.Argument(0), settlement{value: call.Argument(1)})
-		}),
-		r.vm.ToValue(func(call goja.FunctionCall) goja.Value {
-			return r.driverStep(call.Argument(0), settlement{value: call.Argument(1), rejected: true})
-		}),
-	}}))
-	r.ticks.setUp(r)
 }
 
 // settlement is how an awaited promise settled.
@@ -136,7 +141,7 @@ func (r *Realm) await(w waiter, v goja.Value) (thrown goja.Value, ok bool) {
 // awaitOperand awaits what operand returned for a value.
 func (r *Realm) awaitOperand(w waiter, o operand) {
 	if o.promise == nil {
-		r.ticks.push(w, o.value)
+		r.ticks.push(r, w, o.value)
 		return
 	}
 	operand := o.promise
@@ -147,6 +152,9 @@ func (r *Realm) awaitOperand(w waiter, o operand) {
 	}
 	if state.self == nil {
 		state.self = r.vm.ToValue(w)
+	}
+	if r.drive == nil {
+		r.drive = r.newDriver()
 	}
 	r.drive(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{state.self, r.shielded(operand)}})
 }
@@ -222,7 +230,7 @@ func (r *Realm) resolved(o *goja.Object) operand {
 	}
 	// NewPromiseResolveThenableJob (sec-newpromiseresolvethenablejob)
 	c := r.newCapability()
-	r.ticks.push(&thenableJob{r: r, thenable: o, then: call, c: c}, goja.Undefined())
+	r.ticks.push(r, &thenableJob{r: r, thenable: o, then: call, c: c}, goja.Undefined())
 	return operand{promise: c.promise}
 }
 

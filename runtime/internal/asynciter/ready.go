@@ -12,11 +12,10 @@ func (r *Realm) ready() {
 	r.isReady = true
 	defer func() { r.isReady = done }()
 	r.RunsCoroutines()
-	r.setUpPromises()
+	r.setUpSettled()
 	r.setUpAsyncIteratorPrototype()
 	r.setUpAsyncGeneratorPrototype()
 	r.setUpFunctions()
-	r.setUpIterables()
 	for _, f := range r.whenReady {
 		f()
 	}

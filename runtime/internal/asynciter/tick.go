@@ -3,17 +3,14 @@ package asynciter
 import (
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
 )
 
 // tickQueue runs continuations one tick later each, in order: the price of
-// awaiting a value that is no promise. Each push registers the same reaction
-// with one fulfilled promise; the promise's species is a constructor that makes
-// nothing, so that no promise is created for the result.
+// awaiting a value that is no promise. Each push queues the same job.
 type tickQueue struct {
-	then    native
-	promise *goja.Object
-	args    []goja.Value // the reaction, as then's arguments
+	enqueue func() // queues one run of runNext
 
 	queue []tick
 	head  int
@@ -24,10 +21,27 @@ type tick struct {
 	value goja.Value
 }
 
+// setUp finds how to queue a job: as goja does for its promises.
 func (q *tickQueue) setUp(r *Realm) {
+	jobs := lazy.Jobs(r.vm)
+	if jobs == nil {
+		q.enqueue = q.reaction(r)
+		return
+	}
+	next := func() { q.runNext(r) }
+	job := func() {
+		r.vm.Try(next) // for goja's stacks; nothing throws
+		tracker{r}.Exited()
+	}
+	q.enqueue = func() { *jobs = append(*jobs, job) }
+}
+
+// reaction is the way to queue a job in a goja with other fields: the same reaction is
+// registered with one fulfilled promise each time. The promise's species is a
+// constructor that makes nothing, so that no promise is created for the result.
+func (q *tickQueue) reaction(r *Realm) func() {
 	c := r.newCapability()
 	c.resolveWith(goja.Undefined())
-	q.promise, q.then = c.promise, r.promiseThen
 
 	nothing := r.vm.NewObject()
 	ignore := r.vm.ToValue(func(goja.FunctionCall) goja.Value { return nil })
@@ -38,21 +52,28 @@ func (q *tickQueue) setUp(r *Realm) {
 	}).(*goja.Object)
 	constructor := r.vm.NewObject()
 	intrinsic.Must(constructor.DefineDataPropertySymbol(goja.SymSpecies, species, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
-	intrinsic.Must(q.promise.DefineDataProperty("constructor", constructor, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+	intrinsic.Must(c.promise.DefineDataProperty("constructor", constructor, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
 
-	q.args = []goja.Value{r.vm.ToValue(func(goja.FunctionCall) goja.Value {
+	args := []goja.Value{r.vm.ToValue(func(goja.FunctionCall) goja.Value {
 		q.runNext(r)
 		return goja.Undefined()
 	})}
+	return func() { r.promiseThen(goja.FunctionCall{This: c.promise, Arguments: args}) }
 }
 
 // push calls w.settle with value in a job of its own.
-func (q *tickQueue) push(w waiter, value goja.Value) {
+func (q *tickQueue) push(r *Realm, w waiter, value goja.Value) {
+	if q.enqueue == nil {
+		q.setUp(r)
+	}
 	q.queue = append(q.queue, tick{w, value})
-	q.then(goja.FunctionCall{This: q.promise, Arguments: q.args})
+	q.enqueue()
 }
 
 func (q *tickQueue) runNext(r *Realm) {
+	if q.head == len(q.queue) { // a job that outlived a Reset
+		return
+	}
 	t := q.queue[q.head]
 	q.queue[q.head] = tick{}
 	q.head++

@@ -20,7 +20,7 @@ const (
 // bindings returns what lowered code needs, to be bound before it runs.
 func (r *realm) bindings() []asynciter.Binding {
 	bind := func(name string, f func(goja.FunctionCall) goja.Value) asynciter.Binding {
-		return asynciter.Binding{Name: name, Make: func() goja.Value { return r.vm.ToValue(f) }}
+		return asynciter.Binding{Name: name, Make: func() goja.Value { return r.HiddenFunction(name, f) }}
 	}
 	scoped := func(name string, f func(c *capability, x goja.Value) goja.Value) asynciter.Binding {
 		return bind(name, func(call goja.FunctionCall) goja.Value {

@@ -52,7 +52,7 @@ func Install(vm *goja.Runtime, realm *asynciter.Realm, urlOf func(file string) s
 
 func (d *dynamic) bindings() []asynciter.Binding {
 	bind := func(name string, f func(goja.FunctionCall) goja.Value) asynciter.Binding {
-		return asynciter.Binding{Name: name, Make: func() goja.Value { return d.vm.ToValue(f) }}
+		return asynciter.Binding{Name: name, Make: func() goja.Value { return d.realm.HiddenFunction(name, f) }}
 	}
 	return []asynciter.Binding{
 		bind(lower.NameEvalIn, func(goja.FunctionCall) goja.Value { d.swap(d.indirect, d.eval); return nil }),

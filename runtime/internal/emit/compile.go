@@ -11,16 +11,17 @@ import (
 	"jsrun/runtime/internal/syntax"
 )
 
-// Compile emits p and has goja compile it. An early error that goja finds is a
-// *source.SyntaxError; any other error is a bug, of ours or of goja's compiler,
-// which panics on trees it does not expect.
-func Compile(p *syntax.Program) (prog *goja.Program, err error) {
+// Compile emits p and has goja compile it. hidden is called with each identifier
+// that begins with `%`, as often as it stands in the tree; nil for nothing. An early
+// error that goja finds is a *source.SyntaxError; any other error is a bug, of ours
+// or of goja's compiler, which panics on trees it does not expect.
+func Compile(p *syntax.Program, hidden func(name string)) (prog *goja.Program, err error) {
 	defer func() {
 		if x := recover(); x != nil {
 			prog, err = nil, compilePanic(p.File.Written(), x)
 		}
 	}()
-	tree, err := Emit(p)
+	tree, err := emit(p, hidden)
 	if err != nil {
 		return nil, err
 	}

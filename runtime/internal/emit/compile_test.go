@@ -14,7 +14,7 @@ import (
 // run compiles and runs src and returns its completion value.
 func run(t testing.TB, src string) string {
 	t.Helper()
-	prog, err := Compile(parse(t, src, syntax.Options{}))
+	prog, err := Compile(parse(t, src, syntax.Options{}), nil)
 	if err != nil {
 		t.Fatalf("%s: %v", src, err)
 	}
@@ -49,7 +49,7 @@ func TestRun(t *testing.T) {
 // TestCompileErrors covers what only goja's compiler finds, at its place.
 func TestCompileErrors(t *testing.T) {
 	p := parse(t, "let abc;\nlet abc", syntax.Options{})
-	_, err := Compile(p)
+	_, err := Compile(p, nil)
 	var e *source.SyntaxError
 	if !errors.As(err, &e) || e.At != 13 || e.End != 16 || e.Reference {
 		t.Errorf("error %#v", err)
@@ -69,11 +69,11 @@ func TestCompilePanic(t *testing.T) {
 		&syntax.ExprStmt{X: &syntax.Unary{Op: "nonsense", X: &syntax.Ident{Name: "a"}}},
 		&syntax.FunctionDecl{Func: &syntax.Function{Body: &syntax.Block{}}},
 	}}
-	if _, err := Compile(p); err == nil || !strings.Contains(err.Error(), "BUG") {
+	if _, err := Compile(p, nil); err == nil || !strings.Contains(err.Error(), "BUG") {
 		t.Errorf("error %v", err)
 	}
 	p.Body = []syntax.Stmt{nil, &syntax.ExprStmt{}}
-	if _, err := Compile(p); err == nil || !strings.Contains(err.Error(), "BUG") {
+	if _, err := Compile(p, nil); err == nil || !strings.Contains(err.Error(), "BUG") {
 		t.Errorf("error %v", err)
 	}
 }

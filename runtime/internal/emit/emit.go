@@ -21,8 +21,10 @@ const maxDepth = 100_000
 
 // Emit translates p. The error is a *source.SyntaxError if expressions nest too
 // deep, and else a bug of the stages before: a node that goja/ast has no form for.
-func Emit(p *syntax.Program) (*ast.Program, error) {
-	e := &emitter{file: p.File, near: base}
+func Emit(p *syntax.Program) (*ast.Program, error) { return emit(p, nil) }
+
+func emit(p *syntax.Program, hidden func(name string)) (*ast.Program, error) {
+	e := &emitter{file: p.File, near: base, hidden: hidden}
 	body := e.stmts(p.Body)
 	if e.err != nil {
 		return nil, e.err
@@ -41,6 +43,8 @@ type emitter struct {
 	err  error    // the first thing that could not be translated
 
 	depth int // of the expression being translated
+
+	hidden func(name string) // see Compile
 
 	// Of the function (or program, or static block) being translated.
 	decls []*ast.VariableDeclaration // its var declarations, which goja hoists from there

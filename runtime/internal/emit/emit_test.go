@@ -127,7 +127,7 @@ func TestSynthesized(t *testing.T) {
 	if f.Source != "async function* f() {}" || g.Source != "" {
 		t.Errorf("Sources %q and %q", f.Source, g.Source)
 	}
-	if _, err := Compile(p); err != nil {
+	if _, err := Compile(p, nil); err != nil {
 		t.Error(err)
 	}
 }
@@ -161,7 +161,7 @@ func TestStrictness(t *testing.T) {
 		}
 	}
 	p := parse(t, "(function () { return typeof this })()", syntax.Options{Strict: true})
-	prog, err := Compile(p)
+	prog, err := Compile(p, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -199,7 +199,7 @@ func TestDeep(t *testing.T) {
 				if err != nil {
 					break
 				}
-				if _, err := Compile(p); err != nil && strings.Contains(err.Error(), "BUG") {
+				if _, err := Compile(p, nil); err != nil && strings.Contains(err.Error(), "BUG") {
 					t.Fatalf("depth %d: %v", n, err)
 				}
 				deepest = n
@@ -217,7 +217,7 @@ func TestDeep(t *testing.T) {
 func TestTooDeep(t *testing.T) {
 	const links, levels = 4000, 100
 	src := strings.Repeat("(", levels) + "a" + strings.Repeat(strings.Repeat("()", links)+")", levels)
-	_, err := Compile(parse(t, src, syntax.Options{}))
+	_, err := Compile(parse(t, src, syntax.Options{}), nil)
 	if e, ok := err.(*source.SyntaxError); !ok || e.Message != "Maximum nesting depth exceeded" {
 		t.Errorf("error %v", err)
 	}

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -59,6 +60,9 @@ func (e *emitter) ident(n *syntax.Ident) *ast.Identifier {
 
 // name is ident by value, for the nodes that embed an identifier.
 func (e *emitter) name(n *syntax.Ident) ast.Identifier {
+	if e.hidden != nil && strings.HasPrefix(n.Name, "%") {
+		e.hidden(n.Name)
+	}
 	return ast.Identifier{Name: str(n.Name), Idx: e.first(n.Span)}
 }
 

@@ -219,7 +219,7 @@ func (c *corpus) beyond(t *testing.T, name, text string) {
 	if _, err := Emit(p); err != nil {
 		return // needs lowering
 	}
-	_, err = Compile(p)
+	_, err = Compile(p, nil)
 	if _, ok := err.(*source.SyntaxError); err == nil || ok {
 		c.compiled++
 		return

@@ -1,12 +1,25 @@
 package intrinsic
 
-import "github.com/dop251/goja"
+import (
+	"github.com/dop251/goja"
+
+	"jsrun/internal/lazy"
+)
 
 // NewFunction makes a builtin function object with the attributes of sec-ecmascript-standard-built-in-objects.
 func (r *Realm) NewFunction(name string, length int, f Native) *goja.Object {
 	o := r.vm.ToValue(f).(*goja.Object)
 	r.Describe(o, name, length)
 	return o
+}
+
+// HiddenFunction makes a function object that scripts never get to see. Stacks leave
+// it out if its name begins with `%`.
+func (r *Realm) HiddenFunction(name string, f Native) *goja.Object {
+	if o := lazy.HiddenFunction(r.vm, name, f); o != nil {
+		return o
+	}
+	return r.NewFunction(name, 0, f)
 }
 
 // Describe gives a function object its name and length.

@@ -16,15 +16,35 @@ func (p *pending) run() {
 	}
 }
 
-// OnLowered has f called before the first program is run that lowering has
-// changed. What such programs need is made by then, and not before.
-func (r *Realm) OnLowered(f func()) { r.onLowered = append(r.onLowered, f) }
+// HiddenNames is a set of the names by which lowered code calls functions of Go's.
+// Package lower says which bit is which.
+type HiddenNames uint64
+
+// Hidden are the hidden names that a runtime has made, or that a program needs: as
+// they stand in a tree, and as package lower spells them in a text.
+type Hidden struct{ Names, Spelled HiddenNames }
+
+// Without returns the names of h that o has not.
+func (h Hidden) Without(o Hidden) Hidden { return Hidden{h.Names &^ o.Names, h.Spelled &^ o.Spelled} }
+
+// With returns the names of both.
+func (h Hidden) With(o Hidden) Hidden { return Hidden{h.Names | o.Names, h.Spelled | o.Spelled} }
+
+// OnLowered has f make the names that a program needs which lowering has changed,
+// before it is run and unless a program before has needed them.
+func (r *Realm) OnLowered(f func(Hidden)) { r.onLowered = f }
 
 // RunsLowered announces that lowered code is about to run: see
-// pipeline.Unit.Announce. Such code has coroutines.
-func (r *Realm) RunsLowered() {
-	r.RunsCoroutines()
-	r.onLowered.run()
+// pipeline.Unit.Announce.
+func (r *Realm) RunsLowered(names HiddenNames, spelled bool) {
+	needs := Hidden{Names: names}
+	if spelled {
+		needs = Hidden{Spelled: names}
+	}
+	if missing := needs.Without(r.hidden); missing != (Hidden{}) {
+		r.onLowered(missing) // again the next time, should an interrupt cut it short
+		r.hidden = r.hidden.With(missing)
+	}
 }
 
 // OnCoroutines has f called before the first program is run that has a generator

@@ -18,7 +18,9 @@ type Realm struct {
 	getOwnPropertyDescriptor Native       // the initial Object.getOwnPropertyDescriptor
 	slot                     slot
 	pristine                 map[string]pristine
-	onLowered, onCoroutines  pending
+	onCoroutines             pending
+	onLowered                func(Hidden)
+	hidden                   Hidden // what onLowered has made
 	onRegExps                []func(*goja.Object)
 	regExp                   *goja.Object // %RegExp%, nil until something leads to it
 	kept                     map[any]any

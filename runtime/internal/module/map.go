@@ -56,8 +56,8 @@ func New(realm *asynciter.Realm, loop host.Loop, loader host.ModuleLoader, met f
 // Bindings returns what lowered code needs.
 func (m *Map) Bindings() []asynciter.Binding {
 	return []asynciter.Binding{
-		{Name: asynciter.NameImport, Make: func() goja.Value { return m.vm.ToValue(m.importCall) }},
-		{Name: lower.NameUndeclared, Make: func() goja.Value { return m.vm.ToValue(m.undeclared) }},
+		{Name: asynciter.NameImport, Make: func() goja.Value { return m.realm.HiddenFunction(asynciter.NameImport, m.importCall) }},
+		{Name: lower.NameUndeclared, Make: func() goja.Value { return m.realm.HiddenFunction(lower.NameUndeclared, m.undeclared) }},
 	}
 }
 

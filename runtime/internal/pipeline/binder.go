@@ -36,5 +36,5 @@ func Binder(file string, names []string) (*goja.Program, error) {
 		}
 		return true
 	})
-	return emit.Compile(p)
+	return emit.Compile(p, nil)
 }

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"strings"
 
-	"jsrun/runtime/internal/emit"
 	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/source"
 	"jsrun/runtime/internal/static"
@@ -34,11 +33,7 @@ func finishCommonJS(p *syntax.Program) (*Unit, error) {
 	if err != nil {
 		return nil, err
 	}
-	program, err := emit.Compile(p)
-	if err != nil {
-		return nil, err
-	}
-	return &Unit{File: p.File, Program: program, CommonJS: exports, Lowered: res.Lowered, Uses: p.Uses}, nil
+	return emitted(p, &Unit{CommonJS: exports, Lowered: res.Lowered})
 }
 
 // CompileFile compiles the text of a file that may be a module of either kind:

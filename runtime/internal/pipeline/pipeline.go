@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/emit"
+	"jsrun/runtime/internal/intrinsic"
 	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/source"
 	"jsrun/runtime/internal/static"
@@ -30,23 +31,29 @@ type Unit struct {
 	Lowered bool
 	// Uses tells what the text leads scripts to without naming it.
 	Uses syntax.Uses
+	// hidden are the functions that the program calls by hidden names.
+	hidden intrinsic.HiddenNames
 }
 
 // A Realm makes what scripts come by without naming it, before they do.
 type Realm interface {
-	RunsLowered()    // what lowered code calls; implies coroutines
+	// RunsLowered makes what lowered code calls by these names, as lower.Spell
+	// spells them if spelled is set.
+	RunsLowered(names intrinsic.HiddenNames, spelled bool)
 	RunsCoroutines() // what generators and async functions inherit from
 	RunsRegExps()    // what the objects of literals inherit from
 }
 
 // Announce tells a realm that the unit is about to run in it. Whoever runs the
 // program of a unit calls it first.
-func (u *Unit) Announce(r Realm) { announce(r, u.Lowered, u.Uses) }
-
-func announce(r Realm, lowered bool, uses syntax.Uses) {
-	if lowered {
-		r.RunsLowered()
+func (u *Unit) Announce(r Realm) {
+	if u.Lowered {
+		r.RunsLowered(u.hidden, false)
 	}
+	announce(r, u.Uses)
+}
+
+func announce(r Realm, uses syntax.Uses) {
 	if uses.Coroutines {
 		r.RunsCoroutines()
 	}
@@ -109,11 +116,18 @@ func finish(p *syntax.Program, lowering func(*syntax.Program) (lower.Result, err
 	if err != nil {
 		return nil, err
 	}
-	program, err := emit.Compile(p)
+	return emitted(p, &Unit{Function: res.Function, Module: res.Module, Lowered: res.Lowered})
+}
+
+// emitted completes a unit with what stage emit gives of a lowered program.
+func emitted(p *syntax.Program, u *Unit) (_ *Unit, err error) {
+	u.File, u.Uses = p.File, p.Uses
+	u.Uses.Coroutines = u.Uses.Coroutines || u.Function || u.Module != nil
+	u.Program, err = emit.Compile(p, func(name string) { u.hidden |= lower.HiddenName(name) })
 	if err != nil {
 		return nil, err
 	}
-	return &Unit{File: p.File, Program: program, Function: res.Function, Module: res.Module, Lowered: res.Lowered, Uses: p.Uses}, nil
+	return u, nil
 }
 
 // Lowered returns the text of eval code as lowering leaves it; ok is false if
@@ -133,9 +147,15 @@ func Lowered(r Realm, file *source.File, context string, embed func(string) stri
 	if err != nil {
 		return "", false, err
 	}
-	announce(r, res.Lowered, p.Uses)
+	announce(r, p.Uses)
 	if !res.Lowered {
 		return "", false, nil
 	}
-	return syntax.Print(p, syntax.PrintOptions{RenameHidden: lower.Spell}), true, nil
+	var hidden intrinsic.HiddenNames
+	text = syntax.Print(p, syntax.PrintOptions{RenameHidden: func(name string) string {
+		hidden |= lower.HiddenName(name)
+		return lower.Spell(name)
+	}})
+	r.RunsLowered(hidden, true)
+	return text, true, nil
 }

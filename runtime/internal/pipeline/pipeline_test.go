@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/runtime/internal/intrinsic"
 	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/source"
 	"jsrun/runtime/internal/syntax"
@@ -84,9 +85,9 @@ func TestBinder(t *testing.T) {
 // nowhere is a realm that needs nothing.
 type nowhere struct{}
 
-func (nowhere) RunsLowered()    {}
-func (nowhere) RunsCoroutines() {}
-func (nowhere) RunsRegExps()    {}
+func (nowhere) RunsLowered(intrinsic.HiddenNames, bool) {}
+func (nowhere) RunsCoroutines()                         {}
+func (nowhere) RunsRegExps()                            {}
 
 // Text that needs no lowering comes back unchanged, as not lowered.
 func TestLowered(t *testing.T) {

@@ -55,7 +55,7 @@ func Install(ar *asynciter.Realm) (func() []asynciter.Binding, error) {
 		return nil, ex
 	}
 	return func() []asynciter.Binding {
-		return []asynciter.Binding{{Name: NameLiteral, Make: func() goja.Value { return r.vm.ToValue(r.literal) }}}
+		return []asynciter.Binding{{Name: NameLiteral, Make: func() goja.Value { return r.HiddenFunction(NameLiteral, r.literal) }}}
 	}, nil
 }
 

@@ -56,7 +56,7 @@ func (t *Tracer) cannotIterate(w *words, f failure) string {
 // function has failed that the loop calls.
 func (t *Tracer) notAsyncIterable([]string) string {
 	frames := t.vm.CaptureCallStack(2, nil)
-	if len(frames) != 2 || !IsGoName(frames[0].FuncName()) {
+	if len(frames) != 2 || !strings.HasPrefix(frames[0].FuncName(), "%") {
 		return ""
 	}
 	text, _, at := t.textOf(&frames[1])
