@@ -71,3 +71,33 @@ func BenchmarkCall(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkGet measures a call of a JavaScript function that Get has made a Go
+// function, of a type with a call of its own (function.go) and of another.
+func BenchmarkGet(b *testing.B) {
+	m := benchModule(b, `export const add = (a, b) => a + b`)
+	b.Run("usual type", func(b *testing.B) {
+		add, err := runtime.Get[func(context.Context, int, int) (int, error)](b.Context(), m, "add")
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := add(context.Background(), 1, 2); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("other type", func(b *testing.B) {
+		add, err := runtime.Get[func(context.Context, int8, int16) (uint, error)](b.Context(), m, "add")
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := add(context.Background(), 1, 2); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

@@ -57,18 +57,20 @@ func (r *Runtime) function(fn *goja.Object, this goja.Value, t reflect.Type) (re
 		return reflect.Value{}, &ConversionError{From: "a function", To: t.String(),
 			Why: "the last result must be an error, or the one result an iter.Seq2 of values and errors"}
 	}
-	call := r.realm.Function(fn)
-	name := r.describer.functionName(fn)
+	c := &callee{r, r.realm.Function(fn), this, r.describer.functionName(fn)}
+	if f := reflect.New(t); c.typed(f.Interface()) {
+		return f.Elem(), nil
+	}
 	start := func(args []any) func() (goja.Value, error) {
-		return func() (goja.Value, error) { return r.apply(call, this, args) }
+		return func() (goja.Value, error) { return r.apply(c.call, this, args) }
 	}
 	return reflect.MakeFunc(t, func(in []reflect.Value) []reflect.Value {
 		ctx, args := s.arguments(in)
 		if s.elements != nil {
-			return []reflect.Value{r.iterator(ctx, name, start(args), t.Out(0), s.elements)}
+			return []reflect.Value{r.iterator(ctx, c.name, start(args), t.Out(0), s.elements)}
 		}
 		var result reflect.Value
-		err := r.call(ctx, name, start(args), func(v goja.Value) (err error) {
+		err := r.call(ctx, c.name, start(args), func(v goja.Value) (err error) {
 			if s.result != nil {
 				result, err = r.values.FromJS(v, s.result)
 			}
