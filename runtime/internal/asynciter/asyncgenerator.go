@@ -57,6 +57,7 @@ const (
 type asyncGenerator struct {
 	r     *Realm
 	body  goja.Value // the goja generator that runs the lowered body
+	code  body
 	state generatorState
 	queue []request // [[AsyncGeneratorQueue]]
 	phase awaitPhase
@@ -144,7 +145,9 @@ func (g *asyncGenerator) received(c completion) {
 // run resumes the goja generator until the body awaits, yields or ends.
 func (g *asyncGenerator) run(c completion) {
 	var result *goja.Object
+	outer := g.r.enter(&g.code)
 	ex := g.r.vm.Try(func() { result = g.resumeBody(c) })
+	g.r.leave(&g.code, outer)
 	mark := g.r.mark
 	g.r.mark = markAwait
 	if ex != nil {

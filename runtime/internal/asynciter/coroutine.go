@@ -14,6 +14,7 @@ import (
 type Coroutine struct {
 	r     *Realm
 	body  goja.Value
+	code  body
 	await awaitState
 	done  func(*goja.Exception)
 }
@@ -49,9 +50,11 @@ func (c *Coroutine) resume(s settlement) {
 			resume = c.r.generatorThrow
 		}
 		var result *goja.Object
+		outer := c.r.enter(&c.code)
 		ex := c.r.vm.Try(func() {
 			result = resume(goja.FunctionCall{This: c.body, Arguments: []goja.Value{s.value}}).(*goja.Object)
 		})
+		c.r.leave(&c.code, outer)
 		if ex != nil || intrinsic.Done(result) {
 			c.body = nil
 			c.r.coroutines = slices.DeleteFunc(c.r.coroutines, func(o *Coroutine) bool { return o == c })

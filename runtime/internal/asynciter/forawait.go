@@ -32,6 +32,14 @@ type forAwait struct {
 	// received is the kind of completion that the sync iterator answers.
 	received completionKind
 
+	// A tick may be left out, see alone.go.
+	owner  *body   // the body that the loop stands in; nil in an async function
+	place  *func() // in an async function: behind the job that a tick of the loop takes
+	here   bool    // the job before place is the one that runs, as long as awaits is that of the realm
+	awaits uint
+	ready  *goja.Object // what a tick, or two, lead to
+	second bool         // the tick is the second one
+
 	// starting is set while next runs the generator: nothing awaits the result yet.
 	starting bool
 
@@ -59,6 +67,15 @@ const (
 // open begins a loop: GetIterator(v, async). It throws.
 func (r *Realm) open(v goja.Value) *forAwait { return r.openRecord(r.getAsyncIterator(v)) }
 
+// openIn is open for a loop in a body; nil: for one of Go code.
+func (r *Realm) openIn(owner *body, v goja.Value) *forAwait {
+	f := r.open(v)
+	if f.owner = owner; owner == nil {
+		f.owner = new(body)
+	}
+	return f
+}
+
 func (r *Realm) openRecord(rec iteratorRecord) *forAwait {
 	f := &forAwait{Value: goja.Undefined(), r: r, rec: rec}
 	if !f.rec.sync && f.rec.next == goja.Value(r.asyncGenNext) {
@@ -69,16 +86,141 @@ func (r *Realm) openRecord(rec iteratorRecord) *forAwait {
 	return f
 }
 
-// next asks the iterator for a result. It returns the result if all that is left
-// is to wait: a tick, then, if tick says so, another. Otherwise it returns nil,
-// and the operand is to be awaited. It throws.
-func (f *forAwait) next() *goja.Object {
+// last tells that the loop is the last thing in the job that runs, whose place the
+// realm knows then.
+func (f *forAwait) last() bool {
+	switch {
+	case f.owner != nil:
+		return f.owner.last
+	case f.here && f.awaits == f.r.awaits:
+		f.r.place = f.place
+		return true
+	}
+	return false
+}
+
+// awaitsTick tells that the loop is about to await a tick.
+func (f *forAwait) awaitsTick() {
+	if f.owner == nil {
+		f.r.awaits++
+		f.place, f.awaits = f.r.reserve(), f.r.awaits
+		f.here = false
+	}
+}
+
+// next asks the iterator for a result. It returns the result; true, if all that is
+// left is to wait a tick; or undefined: the operand is to be awaited. It throws.
+func (f *forAwait) next() goja.Value {
+	last := f.last()
+	f.ready = f.begin(last)
+	if last {
+		if result := f.goOn(); result != nil {
+			return result
+		}
+	}
+	if f.ready == nil {
+		return goja.Undefined()
+	}
+	f.awaitsTick()
+	return f.r.yes
+}
+
+// goOn leaves out the ticks that nobody can tell of. It returns the result if there
+// is nothing else to wait for.
+func (f *forAwait) goOn() *goja.Object {
+	for f.r.alone() {
+		switch {
+		case f.phase == loopCarried && f.pending != nil:
+			f.ready = nil
+			if f.gen.phase == atYield {
+				f.ready = f.result
+			}
+			f.resumed(settlement{value: goja.Undefined()}, true)
+		case f.phase == loopReady && f.ready != nil && f.kind == normal && !f.done:
+			return f.ready
+		case f.phase != loopCarried && f.phase != loopReady && f.ready != nil:
+			return f.ready
+		case f.pending == nil:
+			return nil
+		default:
+			f.ready = nil
+			if result := f.settle(settlement{value: goja.Undefined()}); result != nil {
+				return result
+			}
+		}
+	}
+	switch f.phase {
+	case loopReady:
+		f.ready = nil
+	case loopCarried:
+		f.ready = f.onlyTicks()
+	}
+	return nil
+}
+
+// resumed is settle where last tells that nothing else follows in the job.
+func (f *forAwait) resumed(s settlement, last bool) *goja.Object {
+	f.r.entering = last && f.phase == loopCarried && f.gen.phase == inBody
+	result := f.settle(s)
+	f.r.entering = false
+	return result
+}
+
+// tick is called after the tick that next, or tick, returned true for: it returns the
+// result, or true again.
+func (f *forAwait) tick() goja.Value {
+	f.here = f.place != nil
+	if f.second {
+		f.second = false
+		return f.ready
+	}
+	f.carryOn()
+	if f.phase == loopResult || f.last() && f.r.alone() {
+		return f.ready
+	}
+	f.second = true
+	f.awaitsTick()
+	return f.r.yes
+}
+
+// carryOn has a generator whose result waits for ticks alone go on to its yield.
+func (f *forAwait) carryOn() {
+	if f.phase == loopCarried {
+		f.settle(settlement{value: goja.Undefined()})
+	}
+}
+
+// awaited returns what lowered code is to await now.
+func (f *forAwait) awaited() goja.Value {
+	f.awaitsTick()
+	if f.operand != f.r.settled {
+		f.place = nil // the job is queued when the promise is settled
+	}
+	return f.r.shielded(f.operand)
+}
+
+// step goes on with the value of what was awaited. It returns the result, nil while
+// there is more to await. It throws.
+func (f *forAwait) step(v goja.Value) *goja.Object {
+	f.here = f.place != nil
+	last := f.last()
+	result := f.resumed(settlement{value: v}, last)
+	if result == nil && last {
+		f.ready = f.onlyTicks()
+		result = f.goOn()
+	}
+	return result
+}
+
+// begin asks the iterator for a result, which it returns if all that is left is to
+// wait: one tick, or two. last tells that nothing follows in the job that runs.
+func (f *forAwait) begin(last bool) *goja.Object {
 	switch {
 	case f.rec.sync:
 		f.nextSync(completion{kind: normal})
 		return f.readySync()
 	case f.gen != nil && f.canCarry():
-		return f.carry()
+		return f.carry(last)
 	case f.host != nil:
 		if result := f.take(); result != nil {
 			return result
@@ -120,7 +262,7 @@ func (f *forAwait) canCarry() bool {
 }
 
 // carry is AsyncGenerator.prototype.next without its promise.
-func (f *forAwait) carry() *goja.Object {
+func (f *forAwait) carry(last bool) *goja.Object {
 	g := f.gen
 	f.result = nil
 	if g.state == completed {
@@ -132,21 +274,20 @@ func (f *forAwait) carry() *goja.Object {
 	c := completion{normal, goja.Undefined()}
 	g.enqueue(request{completion: c, loop: f})
 	f.starting = true
+	f.r.entering = last
 	g.resume(c)
+	f.r.entering = false
 	f.starting = false
-	if f.phase == loopCarried && g.phase == atYield && f.pending != nil {
+	return f.onlyTicks()
+}
+
+// onlyTicks returns the result of a generator that stands at a yield, for ticks alone;
+// nil if it waits for something else.
+func (f *forAwait) onlyTicks() *goja.Object {
+	if f.phase == loopCarried && f.gen.phase == atYield && f.pending != nil {
 		return f.result
 	}
 	return nil
-}
-
-// tick ends the first tick of a result that next returned. It tells whether there
-// is another.
-func (f *forAwait) tick() bool {
-	if f.phase == loopCarried {
-		f.settle(settlement{value: goja.Undefined()})
-	}
-	return f.phase != loopResult
 }
 
 // complete takes the place of settling a request's promise.

@@ -27,9 +27,10 @@ const (
 	NameIsReturn      = "%isReturn" // (error) → whether it is such a token
 	NameReturned      = "%returned" // (token) → the value to return
 
-	NameOpen    = "%open"    // (x) → a for await loop over x
-	NameNext    = "%next"    // (loop) → a result a tick or two away, or undefined
-	NameTick    = "%tick"    // (loop) → whether there is a second tick, after the first
+	NameOpen    = "%open"    // (x) → a for await loop over x, in an async function
+	NameOpenIn  = "%openIn"  // (x) → the same in an async generator or module
+	NameNext    = "%next"    // (loop) → a result, true if it is there after a tick, or undefined
+	NameTick    = "%tick"    // (loop) → after a tick: the result, or true again
 	NameOperand = "%operand" // (loop) → what to await
 	NameStep    = "%step"    // (loop, value) → a result, or undefined: await again
 	NameFail    = "%fail"    // (loop, error) → likewise, after a rejection
@@ -75,12 +76,11 @@ func (r *Realm) Bindings() []Binding {
 			return call.Argument(0).Export().(*returnToken).value
 		}),
 		r.hidden(NameOpen, func(call goja.FunctionCall) goja.Value { return r.open(call.Argument(0)) }),
-		r.hiddenAs(NameNext, intrinsic.Step, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return optional(f.next()) })),
-		r.hiddenAs(NameTick, intrinsic.Resumption, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.tick()) })),
-		r.hidden(NameOperand, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.shielded(f.operand) })),
-		r.hiddenAs(NameStep, intrinsic.Resumption, loopCall(func(f *forAwait, v goja.Value) goja.Value {
-			return optional(f.settle(settlement{value: v}))
-		})),
+		r.hidden(NameOpenIn, func(call goja.FunctionCall) goja.Value { return r.openIn(r.running, call.Argument(0)) }),
+		r.hiddenAs(NameNext, intrinsic.Step, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.next() })),
+		r.hiddenAs(NameTick, intrinsic.Resumption, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.tick() })),
+		r.hidden(NameOperand, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.awaited() })),
+		r.hiddenAs(NameStep, intrinsic.Resumption, loopCall(func(f *forAwait, v goja.Value) goja.Value { return optional(f.step(v)) })),
 		r.hiddenAs(NameFail, intrinsic.Resumption, loopCall(func(f *forAwait, v goja.Value) goja.Value {
 			return optional(f.settle(settlement{value: v, rejected: true}))
 		})),

@@ -18,36 +18,38 @@ type Loop struct {
 // It throws.
 func (r *Realm) OpenHostLoop(v goja.Value) *Loop {
 	r.ready()
-	return &Loop{Awaiter: r.NewAwaiter(), loop: r.open(v), direct: true}
+	return &Loop{Awaiter: r.NewAwaiter(), loop: r.openIn(nil, v), direct: true}
 }
 
 // OpenLoop begins a loop over v, whose method @@asyncIterator, or @@iterator if
 // sync is set, was found before. It throws.
 func (r *Realm) OpenLoop(v, method goja.Value, sync bool) *Loop {
 	r.ready()
-	return &Loop{Awaiter: r.NewAwaiter(), loop: r.openRecord(r.iteratorFromMethod(v, method, sync))}
+	loop := r.openRecord(r.iteratorFromMethod(v, method, sync))
+	loop.owner = new(body)
+	return &Loop{Awaiter: r.NewAwaiter(), loop: loop}
 }
 
 // Next asks the iterator for a result. then gets it, an object, in a later job,
 // or what the iterator threw. then must not throw.
 func (l *Loop) Next(then func(result goja.Value, rejected bool)) {
-	var ready *goja.Object
-	thrown, ok := l.r.Try(func() { ready = l.loop.next() })
+	thrown, ok := l.r.Try(func() { l.loop.ready = l.loop.begin(false) })
+	ready := l.loop.ready
 	switch {
 	case !ok:
 		then(thrown, true)
 	case ready != nil && l.direct:
 		l.loop.starting = true
-		l.loop.tick()
+		l.loop.carryOn()
 		l.loop.starting = false
 		then(ready, false)
 	case ready != nil:
 		l.awaitOperand(l.r.settled, func(goja.Value, bool) {
-			if !l.loop.tick() {
+			if l.loop.tick() == goja.Value(ready) {
 				then(ready, false)
 				return
 			}
-			l.awaitOperand(l.r.settled, func(goja.Value, bool) { then(ready, false) })
+			l.awaitOperand(l.r.settled, func(goja.Value, bool) { then(l.loop.tick(), false) })
 		})
 	default:
 		l.wait(then)

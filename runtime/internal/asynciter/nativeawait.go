@@ -8,6 +8,7 @@ import "github.com/dop251/goja"
 // leaves its stacks as they are. So it is given only primitive values, and
 // promises whose `constructor` it may look at. It throws.
 func (r *Realm) nativeAwait(call goja.FunctionCall) goja.Value {
+	r.awaits++
 	x := call.Argument(0)
 	o, ok := x.(*goja.Object)
 	if !ok {

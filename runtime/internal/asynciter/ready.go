@@ -1,5 +1,7 @@
 package asynciter
 
+import "jsrun/internal/lazy"
+
 // ready makes what the package adds, for the first one that needs it: lowered
 // code, which alone leads scripts to it, or Go code that awaits. Nothing that a
 // script may have changed is looked up. Should an interrupt cut it short, it
@@ -12,6 +14,7 @@ func (r *Realm) ready() {
 	r.isReady = true
 	defer func() { r.isReady = done }()
 	r.RunsCoroutines()
+	r.jobs, r.yes = lazy.Jobs(r.vm), r.vm.ToValue(true)
 	r.setUpSettled()
 	r.setUpAsyncIteratorPrototype()
 	r.setUpAsyncGeneratorPrototype()

@@ -17,13 +17,15 @@ type tickQueue struct {
 }
 
 type tick struct {
-	w     waiter
-	value goja.Value
+	w      waiter
+	value  goja.Value
+	behind *func() // the place in goja's queue behind the job, see alone.go
 }
 
 // setUp finds how to queue a job: as goja does for its promises.
 func (q *tickQueue) setUp(r *Realm) {
-	jobs := lazy.Jobs(r.vm)
+	r.jobs = lazy.Jobs(r.vm)
+	jobs := r.jobs
 	if jobs == nil {
 		q.enqueue = q.reaction(r)
 		return
@@ -66,7 +68,7 @@ func (q *tickQueue) push(r *Realm, w waiter, value goja.Value) {
 	if q.enqueue == nil {
 		q.setUp(r)
 	}
-	q.queue = append(q.queue, tick{w, value})
+	q.queue = append(q.queue, tick{w, value, r.reserve()})
 	q.enqueue()
 }
 
@@ -80,9 +82,9 @@ func (q *tickQueue) runNext(r *Realm) {
 	if q.head == len(q.queue) {
 		q.queue, q.head = q.queue[:0], 0
 	}
-	r.settling = t.w
+	r.settling, r.place, r.entering = t.w, t.behind, entersBody(t.w)
 	t.w.settle(settlement{value: t.value})
-	r.settling = nil
+	r.settling, r.place, r.entering = nil, nil, false
 }
 
 // Reset forgets the continuations of jobs that an interrupt has thrown away.
@@ -90,6 +92,7 @@ func (r *Realm) Reset() {
 	clear(r.ticks.queue)
 	r.ticks.queue, r.ticks.head = r.ticks.queue[:0], 0
 	r.mark, r.settling, r.coroutines = markAwait, nil, nil
+	r.running, r.entering, r.place = nil, false, nil
 	r.unshield()
 	r.atJobEnd = nil
 	r.track()

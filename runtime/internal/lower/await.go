@@ -11,14 +11,14 @@ import (
 //
 //	await x        await %await(x)
 //
-// Literals of primitive values need no help.
+// Literals of primitive values need no help, outside of for await loops.
 func (l *lowerer) awaitExpr(a *syntax.Await) syntax.Expr {
 	return l.await(a.Span, l.awaitable(at(a), l.expr(a.X)))
 }
 
 // awaitable makes the operand of an await of any value.
 func (l *lowerer) awaitable(b builder, x syntax.Expr) syntax.Expr {
-	if l.ctx.asyncGenerator || primitive(x) {
+	if l.ctx.asyncGenerator || primitive(x) && !l.ctx.looping {
 		return x
 	}
 	l.lowered = true

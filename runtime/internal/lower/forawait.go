@@ -23,10 +23,11 @@ import (
 //	        label: for (;;) {
 //	            %isOpen = false;
 //	            let %result = %next(%loop);
-//	            if (%result) {                 // it is there: one tick to wait, or two
-//	                await %settled; if (%tick(%loop)) await %settled;
-//	            } else
-//	                WAIT
+//	            while (%result === true) {     // it is there after a tick, or two
+//	                await %settled;
+//	                %result = %tick(%loop);
+//	            }
+//	            if (!%result) WAIT
 //	            if (%result.done) break;
 //	            let %value = %result.value;
 //	            %isOpen = true;
@@ -84,7 +85,11 @@ func (l *lowerer) forAwait(s *syntax.ForOf, labels []*syntax.Labeled) syntax.Stm
 
 // openLoop evaluates the source, in the scope of the head's names if it has any.
 func (l *lowerer) openLoop(b builder, s *syntax.ForOf, source syntax.Expr) syntax.Stmt {
-	open := b.set(loopVar, b.call(asynciter.NameOpen, source))
+	name := asynciter.NameOpen
+	if l.ctx.asyncGenerator {
+		name = asynciter.NameOpenIn
+	}
+	open := b.set(loopVar, b.call(name, source))
 	head, ok := s.Left.(*syntax.VarDecl)
 	if !ok || head.Kind == syntax.Var {
 		return open
@@ -118,19 +123,27 @@ func mayRefer(x syntax.Node, names []string) bool {
 // round is the body of the endless loop: one result, one run of the body.
 func (l *lowerer) round(b builder, s *syntax.ForOf) []syntax.Stmt {
 	loop := func() syntax.Expr { return b.ident(loopVar) }
+	looping := l.ctx.looping
+	l.ctx.looping = true
+	defer func() { l.ctx.looping = looping }()
 	var body syntax.Stmt
 	if head := usingHead(s.Left); head != nil {
 		body = l.usingRound(head, s.Body)
 	} else {
 		body = l.stmt(s.Body)
 	}
-	settled := func() syntax.Stmt { return b.do(l.await(b.Span, b.ident(asynciter.NameSettled))) }
 	return []syntax.Stmt{
 		b.set(openVar, b.boolean(false)),
 		b.let(resultVar, b.call(asynciter.NameNext, loop())),
-		b.when(b.ident(resultVar),
-			b.block(settled(), b.when(b.call(asynciter.NameTick, loop()), settled(), nil)),
-			l.wait(b)),
+		&syntax.While{
+			Span: b.Span,
+			Test: &syntax.Binary{Span: b.Span, Op: "===", L: b.ident(resultVar), R: b.boolean(true)},
+			Body: b.block(
+				b.do(l.await(b.Span, b.ident(asynciter.NameSettled))),
+				b.set(resultVar, b.call(asynciter.NameTick, loop())),
+			),
+		},
+		b.when(b.not(b.ident(resultVar)), l.wait(b), nil),
 		b.when(b.member(b.ident(resultVar), "done"), &syntax.Break{Span: b.Span}, nil),
 		b.let(valueVar, b.member(b.ident(resultVar), "value")),
 		b.set(openVar, b.boolean(true)),
