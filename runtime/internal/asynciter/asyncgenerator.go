@@ -147,6 +147,7 @@ func (g *asyncGenerator) run(c completion) {
 	var result *goja.Object
 	outer := g.r.enter(&g.code)
 	ex := g.r.vm.Try(func() { result = g.resumeBody(c) })
+	last := g.code.last
 	g.r.leave(&g.code, outer)
 	mark := g.r.mark
 	g.r.mark = markAwait
@@ -171,7 +172,7 @@ func (g *asyncGenerator) run(c completion) {
 		}
 		g.awaitIn(atYield, v)
 	case markDelegate:
-		g.startDelegate(v)
+		g.startDelegate(v, last)
 	}
 }
 

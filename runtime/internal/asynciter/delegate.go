@@ -15,6 +15,9 @@ type delegation struct {
 	received completionKind
 	step     delegateStep
 	sync     syncStep
+	// carrier asks a genuine async generator without a promise, as a for await loop
+	// does; nil for any other iterator.
+	carrier *forAwait
 }
 
 // delegateStep tells what the awaited value is.
@@ -22,6 +25,7 @@ type delegateStep uint8
 
 const (
 	innerResult   delegateStep = iota // what a method of the inner iterator returned
+	innerCarried                      // what the carrier awaits
 	syncResult                        // the value of a sync iterator's result
 	syncTick                          // the tick after it
 	closeResult                       // return() of an iterator without throw
@@ -32,8 +36,9 @@ const (
 // recurse on the Go stack, where goja's limit on calls does not see them.
 const maxDelegates = 10_000
 
-// startDelegate begins `yield* v`: steps 3 to 6.
-func (g *asyncGenerator) startDelegate(v goja.Value) {
+// startDelegate begins `yield* v`: steps 3 to 6. last tells that nothing follows in the
+// job that runs.
+func (g *asyncGenerator) startDelegate(v goja.Value, last bool) {
 	if g.r.delegating == maxDelegates {
 		g.run(completion{throwing, g.r.NewRangeError("Maximum call stack size exceeded")})
 		return
@@ -46,6 +51,11 @@ func (g *asyncGenerator) startDelegate(v goja.Value) {
 		return
 	}
 	g.delegate = &delegation{rec: rec}
+	if f := g.r.openRecord(rec); f.gen != nil {
+		f.owner = new(body)
+		g.delegate.carrier = f
+	}
+	g.r.entering = last
 	g.delegateReceived(completion{normal, goja.Undefined()})
 }
 
@@ -59,6 +69,12 @@ func (g *asyncGenerator) endDelegate(c completion) {
 func (g *asyncGenerator) delegateReceived(c completion) {
 	d := g.delegate
 	d.received = c.kind
+	last := g.r.entering
+	g.r.entering = false
+	if c.kind == normal && d.carrier != nil && d.carrier.canCarry() {
+		g.delegateCarry(c.value, last)
+		return
+	}
 	if d.rec.sync {
 		g.delegateSync(c)
 		return
@@ -85,6 +101,36 @@ func (g *asyncGenerator) delegateReceived(c completion) {
 		// 7.c.iii. If return is undefined, then value is awaited and returned.
 		g.delegateAwait(returnedValue, c.value)
 	}
+}
+
+// delegateCarry asks the inner generator for its next result.
+func (g *asyncGenerator) delegateCarry(v goja.Value, last bool) {
+	f := g.delegate.carrier
+	g.delegateCarried(last, func() (result *goja.Object) {
+		f.ready = f.carry(v, last)
+		if last {
+			result = f.goOn()
+		}
+		return result
+	})
+}
+
+// delegateCarried goes on with the result that the carrier gets, if it does.
+func (g *asyncGenerator) delegateCarried(last bool, carry func() *goja.Object) {
+	f := g.delegate.carrier
+	var result *goja.Object
+	thrown, ok := g.r.Try(func() { result = carry() })
+	switch {
+	case !ok:
+		g.r.entering = last
+		g.endDelegate(completion{throwing, thrown})
+	case result != nil:
+		g.r.entering = last && f.done
+		g.delegateStep(f.done, f.value)
+	default:
+		g.delegateAwait(innerCarried, g.r.shielded(f.operand))
+	}
+	g.r.entering = false
 }
 
 func (g *asyncGenerator) delegateAwait(step delegateStep, v goja.Value) {
@@ -119,6 +165,10 @@ func (g *asyncGenerator) delegateSettled(c completion) {
 		g.delegateSyncSettled(c)
 	case syncTick:
 		g.delegateSyncDone()
+	case innerCarried:
+		g.delegateCarried(false, func() *goja.Object {
+			return d.carrier.settle(settlement{value: c.value, rejected: c.kind == throwing})
+		})
 	case innerResult:
 		if c.kind == throwing {
 			g.endDelegate(c)

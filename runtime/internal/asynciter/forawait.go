@@ -220,7 +220,7 @@ func (f *forAwait) begin(last bool) *goja.Object {
 		f.nextSync(completion{kind: normal})
 		return f.readySync()
 	case f.gen != nil && f.canCarry():
-		return f.carry(last)
+		return f.carry(goja.Undefined(), last)
 	case f.host != nil:
 		if result := f.take(); result != nil {
 			return result
@@ -261,8 +261,8 @@ func (f *forAwait) canCarry() bool {
 		f.r.unobserved()
 }
 
-// carry is AsyncGenerator.prototype.next without its promise.
-func (f *forAwait) carry(last bool) *goja.Object {
+// carry is AsyncGenerator.prototype.next(v) without its promise.
+func (f *forAwait) carry(v goja.Value, last bool) *goja.Object {
 	g := f.gen
 	f.result = nil
 	if g.state == completed {
@@ -271,7 +271,7 @@ func (f *forAwait) carry(last bool) *goja.Object {
 	}
 	f.phase = loopCarried
 	g.loop = f
-	c := completion{normal, goja.Undefined()}
+	c := completion{normal, v}
 	g.enqueue(request{completion: c, loop: f})
 	f.starting = true
 	f.r.entering = last
