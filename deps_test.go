@@ -35,17 +35,18 @@ var graph = []struct {
 	// lower takes from asynciter, dispose and regexp nothing but the names of their functions.
 	{"runtime/internal/lower", "runtime/internal/intrinsic runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/asynciter runtime/internal/dispose runtime/internal/regexp runtime/internal/regexp/pattern"},
 	{"runtime/internal/emit", "runtime/internal/source runtime/internal/syntax " + goja},
-	{"runtime/internal/pipeline", "runtime/internal/intrinsic runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/emit " + goja},
+	{"runtime/internal/pipeline", "runtime/internal/intrinsic runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/emit runtime/internal/operator " + goja},
 
 	// What runs: intrinsics in Go, the event loop, and its contract with bindings.
 	{"runtime/host", goja},
 	{"runtime/internal/intrinsic", "internal/lazy " + goja},
+	{"runtime/internal/operator", "runtime/internal/intrinsic " + goja},
 	{"runtime/internal/stack", "internal/lazyregexp runtime/internal/source runtime/internal/syntax runtime/internal/intrinsic " + goja},
 	{"runtime/internal/asynciter", "internal/lazy runtime/internal/intrinsic " + goja},
 	{"runtime/internal/builtins", "internal/lazy runtime/internal/stack runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/source runtime/internal/syntax runtime/internal/pipeline " + goja},
 	{"runtime/internal/binary", "runtime/host internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/bridge", "runtime/host runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/value " + goja},
-	{"runtime/internal/limit", "internal/lazy runtime/internal/intrinsic " + goja},
+	{"runtime/internal/limit", "internal/lazy runtime/internal/intrinsic " + goja + " golang.org/x/text"},
 	{"runtime/internal/dispose", "internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/regexp/ucd", ""},
 	{"runtime/internal/regexp/pattern", "runtime/internal/regexp/ucd"},
@@ -54,7 +55,7 @@ var graph = []struct {
 	{"runtime/internal/loop", "runtime/host internal/lazy " + goja},
 	{"runtime/internal/value", "internal/lazy runtime/host runtime/internal/intrinsic " + goja},
 	{"runtime/internal/module", "internal/lazy runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
-	{"runtime/internal/dynamic", "internal/lazy runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
+	{"runtime/internal/dynamic", "runtime/internal/operator internal/lazy runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime", "internal/lazyregexp internal/lazy runtime/host runtime/internal/... " + goja},
 
 	// TypeScript stands before the pipeline: who does not import it does not link esbuild.
@@ -93,7 +94,7 @@ var forbidden = []struct {
 	why      string
 }{
 	{"C", "...", "", "jsrun builds without cgo"},
-	{"unsafe", "...", "hostapi/internal/realm runtime/internal/binary internal/lazy runtime/internal/limit", "it needs a good reason, in one place"},
+	{"unsafe", "...", "hostapi/internal/realm runtime/internal/binary internal/lazy runtime/internal/limit runtime/internal/operator", "it needs a good reason, in one place"},
 	{"os os/... net net/... io/fs syscall plugin log log/...", "runtime/...", "", "a bare runtime has no input or output"},
 }
 

@@ -32,8 +32,8 @@ type Limits struct {
 	// limit that sees the heap grow too much ends. What earlier runs left behind
 	// does not count; to bound that, give runtimes up after a while.
 	//
-	// It is looked at every 10 milliseconds. A script that doubles a string or an
-	// array at each step is over the limit by what it can allocate in that time,
+	// It is looked at every 10 milliseconds. A script that doubles an array at each
+	// step is over the limit by what it can allocate in that time,
 	// about as much again plus 64 MiB; no single call allocates more than
 	// Allocation, for which Memory is then the default. It is no guarantee.
 	Memory int64
@@ -43,8 +43,10 @@ type Limits struct {
 	// that would need more throws a RangeError, which scripts can catch, as other
 	// engines do. The default is 512 MiB, of strings as in Node, and 4 GiB for
 	// binary data; with Memory set it is at most that. It holds for the builtins
-	// that can make much of little (repeat, padStart, fill, join, …), not for
-	// operators: `+` makes a string as long as its operands together.
+	// that can make much of little (repeat, padStart, fill, join, …) and for the
+	// operators that do: `+` and templates of strings, `*`, `**` and shifts of
+	// BigInts. A BigInt has at most 2^30 bits, as in Node; with Allocation or Memory
+	// set, 2^20, as in Firefox and Safari, and as many as fit.
 	Allocation int64
 
 	// Operations and Timers bound how many operations of the host (fetch, reading

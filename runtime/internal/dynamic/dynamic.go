@@ -18,6 +18,7 @@ import (
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/intrinsic"
 	"jsrun/runtime/internal/lower"
+	"jsrun/runtime/internal/operator"
 	"jsrun/runtime/internal/pipeline"
 	"jsrun/runtime/internal/source"
 )
@@ -59,6 +60,7 @@ func (d *dynamic) bindings() []asynciter.Binding {
 		bind(lower.NameEvalOut, func(goja.FunctionCall) goja.Value { d.swap(d.eval, d.indirect); return nil }),
 		bind(lower.NameEvalSource, d.evalSource),
 		bind(lower.NameEvalArgs, d.evalArgs),
+		bind(lower.NameOperators, func(goja.FunctionCall) goja.Value { operator.GuardCaller(d.vm); return nil }),
 	}
 }
 
@@ -160,7 +162,7 @@ func (d *dynamic) source(context string, x goja.Value) goja.Value {
 		return x
 	}
 	d.bound(x.(goja.String).Length())
-	text, ok, err := pipeline.Lowered(d.realm, d.file("eval", x.String()), context, embed)
+	text, ok, err := pipeline.Lowered(d.realm, d.file("eval", x.String()), context, embed, d.realm.Bounds().Allocation > 0)
 	if err != nil {
 		d.throw(err)
 	}

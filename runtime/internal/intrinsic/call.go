@@ -120,3 +120,11 @@ func (r *Realm) CallMethod(o *goja.Object, name string, args ...goja.Value) goja
 	}
 	return r.Call(method, o, args...)
 }
+
+// ToNumeric is ToNumeric of an object (sec-tonumeric). It throws.
+func (r *Realm) ToNumeric(v goja.Value) goja.Value {
+	if r.toNumeric == nil {
+		r.toNumeric = Callee(r.Run("(x) => x++"))
+	}
+	return r.toNumeric(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{v}})
+}

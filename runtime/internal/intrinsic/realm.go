@@ -29,6 +29,7 @@ type Realm struct {
 	onDone                   map[string][]func(seen *goja.Object)
 	bounds                   Bounds
 	extensions               []extension
+	toNumeric                Native // nil until needed
 }
 
 // New captures what it needs of a runtime that has not run any script yet. It throws.

@@ -11,6 +11,11 @@ import (
 
 // globalTemplate has the globals whose functions are guarded.
 var globalTemplate = lazy.New(
+	lazy.Property{Name: "BigInt", Complete: func(vm *goja.Runtime, f *goja.Object) {
+		of(vm).guard(f, bigInt)
+		of(vm).toBigInt = *of(vm).layout.call(f)
+		bigIntTemplate.Apply(vm, f)
+	}},
 	completing("JSON", jsonTemplate),
 	completing("Object", objectTemplate),
 	completing("Reflect", reflectTemplate),

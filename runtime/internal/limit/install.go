@@ -25,6 +25,7 @@ type realm struct {
 	most        float64     // bytes that a call may allocate
 	interrupted func() bool // the run is to end
 	idle        native      // a script's function that does nothing, nil until needed
+	toBigInt    native      // BigInt, once something has asked for it
 	calls       uint        // of poll
 	depth       int         // of recursion in guards
 	joining     []*goja.Object
@@ -46,7 +47,7 @@ func Install(in *intrinsic.Realm, allocation int64, interrupted func() bool) err
 		return errOtherGoja
 	}
 	r.Keep(kept{}, r)
-	in.SetBounds(intrinsic.Bounds{Spend: r.spend, Allocation: asked})
+	in.SetBounds(intrinsic.Bounds{Spend: r.spend, Allocation: asked, Text: r.most, BigInt: bigIntBits(asked)})
 	if ex := r.vm.Try(r.setUp); ex != nil {
 		return ex
 	}

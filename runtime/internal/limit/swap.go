@@ -20,6 +20,8 @@ type layout struct {
 	values       uintptr        // of it: the properties
 	function     unsafe.Pointer // the method table of a function written in Go
 	callOfNative uintptr        // of it: the Go function
+	templated    unsafe.Pointer // the method table of such a function with a template
+	callOfMade   uintptr        // of it: the Go function
 	// The types of numbers, and of a property with attributes.
 	integer, float, property reflect.Type
 }
@@ -56,6 +58,8 @@ func findLayout(vm *goja.Runtime) *layout {
 	values := l.field(object, "values", reflect.TypeFor[map[unistring.String]goja.Value]())
 	call := l.field(function, "f", reflect.TypeFor[native]())
 	l.elements, l.length, l.values, l.callOfNative = elements, length, values, call
+	constructor := vm.Get("Object").(*goja.Object)
+	l.templated, l.callOfMade = l.words(constructor).table, l.field(constructor, "f", reflect.TypeFor[native]())
 	l.integer, l.float = reflect.TypeOf(vm.ToValue(1)), reflect.TypeOf(vm.ToValue(0.5))
 	if err := object.DefineDataProperty("x", vm.ToValue(1), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE); err != nil {
 		return nil
@@ -90,10 +94,13 @@ func (l *layout) field(o *goja.Object, name string, t reflect.Type) uintptr {
 
 // call returns the Go function behind a builtin function.
 func (l *layout) call(f *goja.Object) *native {
-	if l.words(f).table != l.function {
-		panic("jsrun: BUG: no builtin function")
+	switch w := l.words(f); w.table {
+	case l.function:
+		return (*native)(unsafe.Add(w.data, l.callOfNative))
+	case l.templated:
+		return (*native)(unsafe.Add(w.data, l.callOfMade))
 	}
-	return (*native)(unsafe.Add(l.words(f).data, l.callOfNative))
+	panic("jsrun: BUG: no builtin function")
 }
 
 // dense returns the elements of an array without holes at its end, for reading at

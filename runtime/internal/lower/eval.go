@@ -26,6 +26,7 @@ const (
 	NameEvalIn     = "%evalIn"     // () → undefined
 	NameEvalOut    = "%evalOut"    // () → undefined
 	NameEvalSource = "%evalSource" // (context, x) → text for goja's eval
+	NameOperators  = "%operators"  // () → undefined: guards the operators of the code that calls it
 	NameEvalArgs   = "%evalArgs"   // (context, array) → array, its first element likewise
 )
 

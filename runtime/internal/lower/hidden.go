@@ -20,7 +20,7 @@ var hiddenNames = []string{
 	dispose.NameScope, dispose.NameUse, dispose.NameUseAsync, dispose.NameFail, dispose.NameDispose,
 	dispose.NameDisposeAsync, dispose.NameOperand,
 	regexp.NameLiteral,
-	NameUndeclared, NameEvalIn, NameEvalOut, NameEvalSource, NameEvalArgs,
+	NameUndeclared, NameEvalIn, NameEvalOut, NameEvalSource, NameEvalArgs, NameOperators,
 }
 
 var hiddenBits = func() map[string]intrinsic.HiddenNames {

@@ -62,10 +62,11 @@ type lowerer struct {
 	file       *source.File
 	lowered    bool
 	ctx        context
-	iterators  bool                     // see iterable.go
-	embed      func(text string) string // see LowerForPrinting; nil if goja gets a tree
-	embeddable int                      // length of what may still be embedded
-	tokens     int                      // yields of the function that need turnReturn, see leavable
+	iterators  bool                       // see iterable.go
+	embed      func(text string) string   // see LowerForPrinting; nil if goja gets a tree
+	embeddable int                        // length of what may still be embedded
+	constants  map[*syntax.Binary]float64 // see fold.go
+	tokens     int                        // yields of the function that need turnReturn, see leavable
 
 	scopes        *static.Scopes  // of a module with imports
 	imports       map[string]bool // local names of imports, set for namespaces

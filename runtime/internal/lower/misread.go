@@ -15,6 +15,7 @@ import "jsrun/runtime/internal/syntax"
 
 func (l *lowerer) binary(x *syntax.Binary) syntax.Expr {
 	x.L, x.R = l.expr(x.L), l.expr(x.R)
+	l.unfolded(x)
 	if l.embed == nil {
 		return x
 	}

@@ -4,11 +4,14 @@
 package pipeline
 
 import (
+	"strings"
+
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/emit"
 	"jsrun/runtime/internal/intrinsic"
 	"jsrun/runtime/internal/lower"
+	"jsrun/runtime/internal/operator"
 	"jsrun/runtime/internal/source"
 	"jsrun/runtime/internal/static"
 	"jsrun/runtime/internal/syntax"
@@ -127,14 +130,16 @@ func emitted(p *syntax.Program, u *Unit) (_ *Unit, err error) {
 	if err != nil {
 		return nil, err
 	}
+	operator.Guard(u.Program)
 	return u, nil
 }
 
 // Lowered returns the text of eval code as lowering leaves it; ok is false if
 // nothing had to be lowered. The code is announced to the realm. context is what the call of eval passes
 // (lower.ReadContext), embed writes the source text of an async generator into a
-// string. Hidden names are spelled as goja's own parser reads them.
-func Lowered(r Realm, file *source.File, context string, embed func(string) string) (text string, ok bool, err error) {
+// string. Hidden names are spelled as goja's own parser reads them. With guard,
+// code whose operators may make large values has them guarded when it begins.
+func Lowered(r Realm, file *source.File, context string, embed func(string) string, guard bool) (text string, ok bool, err error) {
 	c := lower.ReadContext(context)
 	p, err := syntax.Parse(file, c.Options)
 	if err != nil {
@@ -148,14 +153,41 @@ func Lowered(r Realm, file *source.File, context string, embed func(string) stri
 		return "", false, err
 	}
 	announce(r, p.Uses)
-	if !res.Lowered {
+	guard = guard && makesLarge(file.Text)
+	if !res.Lowered && !guard {
 		return "", false, nil
 	}
 	var hidden intrinsic.HiddenNames
-	text = syntax.Print(p, syntax.PrintOptions{RenameHidden: func(name string) string {
-		hidden |= lower.HiddenName(name)
-		return lower.Spell(name)
-	}})
+	text = file.Text
+	if res.Lowered {
+		text = syntax.Print(p, syntax.PrintOptions{RenameHidden: func(name string) string {
+			hidden |= lower.HiddenName(name)
+			return lower.Spell(name)
+		}})
+	}
+	if guard {
+		hidden |= lower.HiddenName(lower.NameOperators)
+		text = guarded(text, p.Strict)
+	}
 	r.RunsLowered(hidden, true)
 	return text, true, nil
+}
+
+// makesLarge tells whether a text may have an operator that makes large values of
+// small ones.
+func makesLarge(text string) bool {
+	return strings.ContainsAny(text, "+*`") || strings.Contains(text, "<<") || strings.Contains(text, ">>")
+}
+
+// guarded puts a call before a text that guards its operators. goja compiles such a
+// text itself.
+func guarded(text string, strict bool) string {
+	if strings.HasPrefix(text, "#!") {
+		text = "//" + text
+	}
+	call := lower.Spell(lower.NameOperators) + "();"
+	if strict { // what the text says of itself is no longer at its beginning
+		call = `"use strict";` + call
+	}
+	return call + text
 }

@@ -103,7 +103,7 @@ func TestLowered(t *testing.T) {
 		"let a; let a": "error",
 		"a b":          "error",
 	} {
-		got, ok, err := Lowered(nowhere{}, source.New("eval", text), "", embed)
+		got, ok, err := Lowered(nowhere{}, source.New("eval", text), "", embed, false)
 		if err != nil {
 			got = "error"
 		}

@@ -1,0 +1,15 @@
+// Package operator puts guards before the operators that can make huge values of
+// small ones: `+` and templates, which make strings, and `*`, `**`, `<<` and `>>`,
+// which make BigInts.
+//
+// An operator is an instruction of goja's, a value of an interface whose method
+// no other package can have. So a compiled program gets, for its instructions of
+// these kinds, another method table (table.go), whose one function is a guard: it
+// looks at the operands and goes on to goja's. A program is guarded once, when it
+// is compiled, for whatever runtimes will run it; what a value may be at most is
+// asked of the runtime (intrinsic.Bounds), and only for operands that are large.
+//
+// What always holds: where goja's instructions or its machine are not as expected,
+// programs stay as they are, and a test fails. A guard costs an ordinary operation
+// some nanoseconds.
+package operator

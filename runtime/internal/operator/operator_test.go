@@ -1,0 +1,62 @@
+package operator
+
+import (
+	"testing"
+
+	"github.com/dop251/goja"
+)
+
+// A newer goja may have other instructions: then no program is guarded.
+func TestLayout(t *testing.T) {
+	if gojaLayout() == nil {
+		t.Fatal("goja's machine is not as expected")
+	}
+	Guard(goja.MustCompile("", "(a, b) => [a + b, a * b, a ** b, a << b, a >> b, `${a}${b}`]", true))
+	for name, g := range guards {
+		if *g.gojas == nil {
+			t.Errorf("goja's instruction %s is not as expected", name)
+		}
+	}
+}
+
+// Guards reach whatever has code of its own.
+func TestGuard(t *testing.T) {
+	tables := map[*table]bool{}
+	for _, text := range []string{
+		"a * b", "(() => a * b)", "(function f() { return () => a * b })", "async () => a * b", "(function*() { yield a * b })",
+		"({ m() { return a * b }, get x() { return a * b }, async n() { a * b }, *g() { a * b } })",
+		"class A { constructor() { a * b } x = a * b; static y = a * b; static { a * b } m() { a * b } #p() { a * b } }",
+		"class A extends Object { x = () => a * b; [a * b] = 1 }",
+		"let a = 1; a *= 2; a **= 2; a <<= 1; a >>= 1; a += `${a}${a}`", "for (const x of [() => a * b]) ((y = a * b) => y)",
+	} {
+		p := goja.MustCompile("", text, false)
+		count := func() (gojas, guarded int) {
+			each(p, func(in *instruction, k *kind) {
+				tables[k.guarded] = true
+				if k.guarded != nil {
+					gojas++
+				} else if tables[in.table] {
+					guarded++
+				}
+			})
+			return gojas, guarded
+		}
+		before, _ := count()
+		Guard(p)
+		if after, guarded := count(); before == 0 || after != 0 || guarded != before {
+			t.Errorf("%s: of %d operators %d are guarded", text, before, guarded)
+		}
+	}
+}
+
+// Code that goja compiles itself is guarded by what it calls.
+func TestGuardCaller(t *testing.T) {
+	vm := goja.New()
+	if err := vm.Set("guard", func() { GuardCaller(vm) }); err != nil {
+		t.Fatal(err)
+	}
+	v, err := vm.RunString(`eval("guard(); (a, b) => [a * b, a + b, a ** b, a << b, a >> b, ` + "`${a}${b}`" + `].join()")(6, 2)`)
+	if err != nil || v.String() != "12,8,36,24,1,62" {
+		t.Errorf("%v, %v", v, err)
+	}
+}
