@@ -95,6 +95,10 @@ var hostile = []struct{ name, text string }{
 	{"million arguments", `Math.max(...Array(1e5).fill(1))`},
 	{"many rejections", `for (let i = 0; i < 1e4; i++) Promise.reject(i)`},
 
+	// Functions written in Go as callbacks.
+	{"Object.is of holes", `new Array(5).find(Object.is); [, 1].findLastIndex(Object.is.bind()); Array.from({ length: 3 }, Object.is)`},
+	{"Object.is of what a proxy has not", `[].map.call(new Proxy({ length: 3 }, { has() { return true } }), Object.is)`},
+
 	// Builtins taken away.
 	{"no builtins", `for (const k of Object.getOwnPropertyNames(globalThis)) try { delete globalThis[k] } catch {}`},
 	{"no Promise", `

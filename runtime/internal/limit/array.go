@@ -2,6 +2,7 @@ package limit
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -26,12 +27,13 @@ var arrayTemplate = lazy.New(append([]lazy.Property{
 	guarding("toSorted", sorting),
 	guarding("toSpliced", copying),
 	guarding("with", copying),
-}, loops("copyWithin every filter find findIndex findLast findLastIndex flatMap forEach map"+
-	" reduce reduceRight reverse shift slice some splice unshift")...)...)
+}, slices.Concat(
+	guardingAll(loop, "copyWithin reverse shift slice splice unshift"),
+	guardingAll(calling, "every filter find findIndex findLast findLastIndex flatMap forEach map reduce reduceRight some"))...)...)
 
-func loops(names string) (list []lazy.Property) {
+func guardingAll(g guard, names string) (list []lazy.Property) {
 	for name := range strings.FieldsSeq(names) {
-		list = append(list, guarding(name, loop))
+		list = append(list, guarding(name, g))
 	}
 	return list
 }
@@ -41,6 +43,7 @@ var arrayConstructorTemplate = lazy.New(guarding("from", from))
 
 // from guards Array.from (sec-array.from).
 func from(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	call = r.withCallback(call, 1)
 	o, ok := call.Argument(0).(*goja.Object)
 	if !ok || r.denseArray(o) || o.ClassName() != "Object" || r.isShort(o) || !intrinsic.IsNullish(o.GetSymbol(goja.SymIterator)) {
 		return gojas(call)

@@ -70,10 +70,13 @@ func (r *realm) watched(o *goja.Object, sized bool, gojas native, call goja.Func
 // hiding returns a function that does what f does, without seeing the proxy p of
 // o. Anything else comes back as it is.
 func (r *realm) hiding(p, o *goja.Object, f goja.Value) goja.Value {
-	if !intrinsic.IsFunction(f) {
+	function, ok := f.(*goja.Object)
+	if !ok {
 		return f
 	}
-	callee := intrinsic.Callee(f)
+	if _, callable := goja.AssertFunction(f); !callable {
+		return f
+	}
 	return r.vm.ToValue(func(call goja.FunctionCall) goja.Value {
 		for i, a := range call.Arguments {
 			switch a {
@@ -83,7 +86,7 @@ func (r *realm) hiding(p, o *goja.Object, f goja.Value) goja.Value {
 				call.Arguments[i] = o
 			}
 		}
-		return intrinsic.OrUndefined(callee(call))
+		return r.callAny(function, call)
 	})
 }
 

@@ -1,0 +1,66 @@
+package limit
+
+import (
+	"sync"
+	"unsafe"
+
+	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
+)
+
+// goja passes nil for an element that is not there: to callbacks of find and its
+// like, of Array.from, and where a proxy says that it has what it has not. Functions
+// of scripts read that as undefined; one written in Go follows a nil pointer.
+
+// calling is loop for a method whose first argument is called for each element.
+func calling(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	return loop(r, gojas, r.withCallback(call, 0))
+}
+
+// withCallback returns the call with a function that never gets nil in the place of
+// an argument that is one written in Go, or may lead to one.
+func (r *realm) withCallback(call goja.FunctionCall, index int) goja.FunctionCall {
+	f, ok := call.Argument(index).(*goja.Object)
+	if !ok || scriptFunctions()[r.layout.words(f).table] {
+		return call
+	}
+	if _, callable := goja.AssertFunction(f); !callable {
+		return call
+	}
+	args := append([]goja.Value(nil), call.Arguments...)
+	args[index] = r.vm.ToValue(func(c goja.FunctionCall) goja.Value {
+		for i, a := range c.Arguments {
+			c.Arguments[i] = intrinsic.OrUndefined(a)
+		}
+		return r.callAny(f, c)
+	})
+	return goja.FunctionCall{This: call.This, Arguments: args}
+}
+
+// callAny calls a function, or a proxy of one.
+func (r *realm) callAny(f *goja.Object, call goja.FunctionCall) goja.Value {
+	if intrinsic.IsFunction(f) {
+		return intrinsic.OrUndefined(intrinsic.Callee(f)(call))
+	}
+	list := make([]any, len(call.Arguments))
+	for i, a := range call.Arguments {
+		list[i] = a
+	}
+	return intrinsic.OrUndefined(r.Reflect("apply", f, intrinsic.OrUndefined(call.This), r.vm.NewArray(list...)))
+}
+
+// scriptFunctions returns the method tables of the functions that scripts write.
+var scriptFunctions = sync.OnceValue(func() map[unsafe.Pointer]bool {
+	vm := goja.New()
+	v, err := vm.RunString("[function() {}, () => {}, ({ m() {} }).m, async function() {}, async () => {}, ({ async m() {} }).m, function*() {}]")
+	if err != nil {
+		panic("jsrun: BUG: " + err.Error())
+	}
+	l, tables := layoutOf(vm), map[unsafe.Pointer]bool{}
+	elements, _ := l.dense(v)
+	for _, f := range elements {
+		tables[l.words(f.(*goja.Object)).table] = true
+	}
+	return tables
+})
