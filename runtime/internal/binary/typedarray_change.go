@@ -54,13 +54,16 @@ func (r *realm) taFill(call goja.FunctionCall) goja.Value {
 // taReverse is %TypedArray%.prototype.reverse (sec-%typedarray%.prototype.reverse).
 func (r *realm) taReverse(call goja.FunctionCall) goja.Value {
 	a := r.validate(call.This, "reverse")
-	reverse(a)
+	r.reverse(a)
 	return call.This
 }
 
-func reverse(a *typedArrayObject) {
+func (r *realm) reverse(a *typedArrayObject) {
 	bytes, t := a.bytes(), a.elementType()
 	for i, j := 0, a.length-1; i < j; i, j = i+1, j-1 {
+		if i%pollEvery == 0 {
+			r.Spend(pollEvery)
+		}
 		x, y := t.bits(bytes, i), t.bits(bytes, j)
 		t.setBits(bytes, i, y)
 		t.setBits(bytes, j, x)
@@ -72,7 +75,7 @@ func (r *realm) taToReversed(call goja.FunctionCall) goja.Value {
 	a := r.validate(call.This, "toReversed")
 	reversed := r.createLike(a, a.length)
 	copy(reversed.bytes(), a.bytes())
-	reverse(reversed)
+	r.reverse(reversed)
 	return reversed.val
 }
 

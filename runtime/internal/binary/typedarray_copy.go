@@ -53,6 +53,7 @@ func (r *realm) setFromArrayLike(target *typedArrayObject, offset float64, sourc
 	}
 	// 8.–9. Set each element.
 	for i := range int(n) {
+		r.Spend(1)
 		r.setElement(target, int(offset)+i, getIndex(o, i))
 	}
 }
@@ -82,11 +83,15 @@ func (r *realm) taSlice(call goja.FunctionCall) goja.Value {
 		from, to := a.bytes()[start*a.elemSize:][:n*a.elemSize], into.bytes()
 		//lint:ignore S1001 the slices may overlap, and copy would move the bytes as a whole
 		for i, b := range from {
+			if i%pollEvery == 0 {
+				r.Spend(pollEvery)
+			}
 			to[i] = b
 		}
 		return into.val
 	}
 	for i := range n { // 14.h
+		r.Spend(1)
 		r.setElement(into, i, a.element(start+i))
 	}
 	return into.val

@@ -49,7 +49,7 @@ func (t elementType) matcher(wanted goja.Value, sameValueZero bool) func(bits ui
 
 // search finds the first element from an index on, -1 if there is none. It runs
 // no script.
-func (a *typedArrayObject) search(from int, wanted goja.Value, sameValueZero bool) int {
+func (r *realm) search(a *typedArrayObject, from int, wanted goja.Value, sameValueZero bool) int {
 	t := a.elementType()
 	match := t.matcher(wanted, sameValueZero)
 	if match == nil || a.viewedArrayBuf.detached {
@@ -57,6 +57,9 @@ func (a *typedArrayObject) search(from int, wanted goja.Value, sameValueZero boo
 	}
 	bytes := a.bytes()
 	for i := from; i < a.length; i++ {
+		if i%pollEvery == 0 {
+			r.Spend(pollEvery)
+		}
 		if match(t.bits(bytes, i)) {
 			return i
 		}
@@ -75,7 +78,7 @@ func (r *realm) taIncludes(call goja.FunctionCall) goja.Value {
 	if goja.IsUndefined(wanted) { // what is gone by now
 		return r.vm.ToValue(from < length && !a.hasIndex(length-1))
 	}
-	i := a.search(from, wanted, true)
+	i := r.search(a, from, wanted, true)
 	return r.vm.ToValue(0 <= i && i < length)
 }
 
@@ -86,7 +89,7 @@ func (r *realm) taIndexOf(call goja.FunctionCall) goja.Value {
 	if length == 0 {
 		return integer(-1)
 	}
-	i := a.search(relativeIndex(call.Argument(1), length), call.Argument(0), false)
+	i := r.search(a, relativeIndex(call.Argument(1), length), call.Argument(0), false)
 	if i >= length { // the array has grown meanwhile
 		i = -1
 	}
@@ -115,6 +118,9 @@ func (r *realm) taLastIndexOf(call goja.FunctionCall) goja.Value {
 	}
 	bytes := a.bytes()
 	for i := min(int(from), a.length-1); i >= 0; i-- {
+		if i%pollEvery == 0 {
+			r.Spend(pollEvery)
+		}
 		if match(t.bits(bytes, i)) {
 			return integer(i)
 		}

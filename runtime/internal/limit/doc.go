@@ -11,7 +11,9 @@
 //   - An array-like that is long and not dense is handed to goja behind a proxy
 //     that looks for an interrupt at each step (arraylike.go). So the steps stay
 //     goja's, and it takes more time.
-//   - join, flat and the comparison of sort are done here where they may take long.
+//   - join, flat, normalize, JSON.parse and the comparison of sort are done here, or
+//     handed to goja part by part, where they may take long.
+//   - A callback that is written in Go never gets nil (callback.go).
 //   - What recurses on the Go stack, which ends the process when it is full, is
 //     counted.
 //
@@ -19,6 +21,6 @@
 // and lengths, in their order. A guard of an ordinary call costs a few
 // nanoseconds. Builtins are guarded when something first asks for them.
 //
-// What is not here: operators. `+` and `**` are instructions of goja, which no
-// function stands behind.
+// What is not here: operators. `+` and `**` are instructions of goja, which package
+// operator guards.
 package limit

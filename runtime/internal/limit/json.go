@@ -15,10 +15,17 @@ func parseJSON(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 		text = r.toString(call.Argument(0))
 		call.Arguments = append([]goja.Value{text}, call.Arguments[min(1, len(call.Arguments)):]...)
 	}
-	if text.Length() > maxJSONDepth && nesting(text.String()) > maxJSONDepth {
+	if text.Length() <= maxJSONDepth {
+		return gojas(call)
+	}
+	written := text.String()
+	if nesting(written) > maxJSONDepth {
 		panic(r.NewRangeError("Maximum call stack size exceeded"))
 	}
-	return gojas(call)
+	if len(written) <= longJSON {
+		return gojas(call)
+	}
+	return r.parseLong(gojas, written, call.Argument(1))
 }
 
 // maxJSONDepth is how deep JSON texts may be nested. goja compares each object with
@@ -49,17 +56,21 @@ func nesting(text string) int {
 // one another so often that the text has no end. A replacer that replaces nothing
 // looks at each value, if there may be many.
 func stringifyJSON(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	w := &jsonWatch{realm: r}
+	if replacer, ok := call.Argument(1).(*goja.Object); ok {
+		if !r.isArray(replacer) {
+			return gojas(call) // a function, which is called for each value
+		}
+		w.only(r.propertyList(replacer))
+		call.Arguments = append([]goja.Value{call.Argument(0), w.names}, call.Arguments[2:]...)
+	}
 	value, ok := call.Argument(0).(*goja.Object)
 	if !ok {
-		return gojas(call)
-	}
-	if _, replaces := call.Argument(1).(*goja.Object); replaces {
 		return gojas(call)
 	}
 	if left := smallJSON; r.isSmall(value, &left) {
 		return gojas(call)
 	}
-	w := &jsonWatch{realm: r}
 	args := []goja.Value{value, r.vm.ToValue(w.see), call.Argument(2)}
 	return gojas(goja.FunctionCall{This: call.This, Arguments: args})
 }
@@ -103,6 +114,11 @@ type jsonWatch struct {
 	*realm
 	above []*goja.Object // the value's holder and what that is in
 	size  float64
+	// Where a list says which properties count: its names, an array; the same for
+	// asking; and what stands for the objects that were seen.
+	names    *goja.Object
+	included map[string]bool
+	standing map[*goja.Object]*goja.Object
 }
 
 // see is the replacer: it counts what the text takes at least, and how deep it is.
@@ -127,6 +143,10 @@ func (w *jsonWatch) see(call goja.FunctionCall) goja.Value {
 	case *goja.Object:
 		if len(w.above) > maxJSONDepth {
 			panic(w.NewRangeError("Maximum call stack size exceeded"))
+		}
+		if w.names != nil {
+			v = w.withNames(v)
+			value = v
 		}
 		w.above = append(w.above, v)
 	}

@@ -13,11 +13,13 @@ import (
 // stringTemplate has the methods of %String.prototype% that are guarded.
 var stringTemplate = lazy.New(
 	guarding("concat", concatStrings),
+	guarding("localeCompare", localeCompare),
+	guarding("normalize", normalize),
 	guarding("padEnd", pad),
 	guarding("padStart", pad),
 	guarding("repeat", repeat),
 	guarding("replace", replace),
-	guarding("replaceAll", replace),
+	guarding("replaceAll", replaceAll),
 	guarding("split", split),
 )
 
@@ -164,6 +166,21 @@ func replace(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 		return text
 	}
 	return gojas(goja.FunctionCall{This: s, Arguments: []goja.Value{call.Argument(0), r.vm.ToValue(put)}})
+}
+
+// replaceAll guards String.prototype.replaceAll (sec-string.prototype.replaceall):
+// what becomes too long is refused before it is begun, where that can be told.
+func replaceAll(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	s, ok := call.This.(goja.String)
+	what, isText := call.Argument(0).(goja.String)
+	with, isString := call.Argument(1).(goja.String)
+	if ok && isText && isString && float64(s.Length()+1)*float64(with.Length()) > r.most {
+		template := with.String()
+		if found := strings.Count(s.String(), what.String()); !strings.Contains(template, "$") {
+			r.bound(float64(found)*float64(with.Length()), "string")
+		}
+	}
+	return replace(r, gojas, call)
 }
 
 // raw guards String.raw (sec-string.raw).
