@@ -80,12 +80,14 @@ func (r *Realm) newDriver() native {
 }
 
 // setUpSettled makes the promise that stands for an await of nothing.
-func (r *Realm) setUpSettled() {
+func (r *Realm) setUpSettled() { r.settled = r.newSettled() }
+
+func (r *Realm) newSettled() *goja.Object {
 	c := r.newCapability()
 	c.resolveWith(goja.Undefined())
-	r.settled = c.promise
 	// Awaiting it must not look at what scripts made of Promise.prototype.constructor.
-	intrinsic.Must(r.settled.DefineDataProperty("constructor", r.promise, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+	intrinsic.Must(c.promise.DefineDataProperty("constructor", r.promise, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
+	return c.promise
 }
 
 // settlement is how an awaited promise settled.

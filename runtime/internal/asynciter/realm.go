@@ -52,10 +52,11 @@ type Realm struct {
 	ticks tickQueue
 
 	// See alone.go.
-	jobs     *[]func()  // goja's queue, nil if it is not known
-	place    *func()    // behind the job that runs; of use where a body or loop is the last thing in it
-	running  *body      // the innermost that runs
-	entering bool       // the next to be entered is the last thing in its job
+	jobs     *[]func() // goja's queue, nil if it is not known
+	place    *func()   // behind the job that runs; of use where a body or loop is the last thing in it
+	running  *body     // the innermost that runs
+	entering bool      // the next to be entered is the last thing in its job
+	known    known
 	awaits   uint       // how many native awaits lowered code has begun
 	yes      goja.Value // true
 

@@ -10,15 +10,13 @@ import (
 // objects (asynciter/nativeawait.go):
 //
 //	await x        await %await(x)
-//
-// Literals of primitive values need no help, outside of for await loops.
 func (l *lowerer) awaitExpr(a *syntax.Await) syntax.Expr {
 	return l.await(a.Span, l.awaitable(at(a), l.expr(a.X)))
 }
 
 // awaitable makes the operand of an await of any value.
 func (l *lowerer) awaitable(b builder, x syntax.Expr) syntax.Expr {
-	if l.ctx.asyncGenerator || primitive(x) && !l.ctx.looping {
+	if l.ctx.asyncGenerator {
 		return x
 	}
 	l.lowered = true
@@ -29,15 +27,4 @@ func (l *lowerer) awaitable(b builder, x syntax.Expr) syntax.Expr {
 		call.LParen = c.LParen
 	}
 	return call
-}
-
-// primitive tells the expressions that are no objects for sure.
-func primitive(x syntax.Expr) bool {
-	switch x := x.(type) {
-	case *syntax.Number, *syntax.String, *syntax.Bool, *syntax.Null, *syntax.Undefined:
-		return true
-	case *syntax.Paren:
-		return primitive(x.X)
-	}
-	return false
 }

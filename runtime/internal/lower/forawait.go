@@ -123,9 +123,6 @@ func mayRefer(x syntax.Node, names []string) bool {
 // round is the body of the endless loop: one result, one run of the body.
 func (l *lowerer) round(b builder, s *syntax.ForOf) []syntax.Stmt {
 	loop := func() syntax.Expr { return b.ident(loopVar) }
-	looping := l.ctx.looping
-	l.ctx.looping = true
-	defer func() { l.ctx.looping = looping }()
 	var body syntax.Stmt
 	if head := usingHead(s.Left); head != nil {
 		body = l.usingRound(head, s.Body)

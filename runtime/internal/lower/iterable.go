@@ -86,3 +86,14 @@ func isArrayPattern(p syntax.Pattern) bool {
 	_, ok := p.(*syntax.ArrayPattern)
 	return ok
 }
+
+// primitive tells the expressions that are no objects for sure.
+func primitive(x syntax.Expr) bool {
+	switch x := x.(type) {
+	case *syntax.Number, *syntax.String, *syntax.Bool, *syntax.Null, *syntax.Undefined:
+		return true
+	case *syntax.Paren:
+		return primitive(x.X)
+	}
+	return false
+}

@@ -84,7 +84,6 @@ type context struct {
 	module         bool // `this` is undefined, where top is set
 	try            bool // in a part of a statement that return() leaves, see leavable
 	pattern        bool // in an array pattern
-	looping        bool // in the body of a for await loop, whose awaits have to be known: asynciter/alone.go
 	completion     bool // the value of the statements is that of an eval: outside of every function
 	// What direct eval code may use, beside what top says.
 	method       bool // super.x

@@ -19,7 +19,7 @@ func TestCompileDetect(t *testing.T) {
 		module, lowered bool
 	}{
 		{"", false, false},
-		{"var await; let yield_; f(async () => await 1)", false, false},
+		{"var await; let yield_; f(async () => 1)", false, false},
 		{"async function* f() {}", false, true},
 		{"async () => { for await (x of y); }", false, true},
 		{"eval('1')", false, true},
