@@ -17,18 +17,36 @@ func Jobs(vm *goja.Runtime) *[]func() {
 	return reflect.NewAt(f.Type(), f.Addr().UnsafePointer()).Interface().(*[]func())
 }
 
-// Stack returns the stack of values that the machine inside of a goja runtime keeps,
-// nil if it has none by that name. Between the tasks of a loop it holds nothing that
-// counts.
-func Stack(vm *goja.Runtime) *[]goja.Value {
-	machine := reflect.ValueOf(vm).Elem().FieldByName("vm")
-	if !machine.IsValid() || machine.Kind() != reflect.Pointer || machine.Elem().Kind() != reflect.Struct {
+// Machine is what of the machine inside of a goja runtime matters between the tasks of
+// a loop: its stack, and how much of that is in use, nothing if no script runs.
+type Machine struct {
+	Stack *[]goja.Value
+	Used  *int
+}
+
+// MachineOf returns the machine of a runtime, nil if goja is not as expected.
+func MachineOf(vm *goja.Runtime) *Machine {
+	f := reflect.ValueOf(vm).Elem().FieldByName("vm")
+	if !f.IsValid() || f.Kind() != reflect.Pointer || f.Elem().Kind() != reflect.Struct {
 		return nil
 	}
 	values := reflect.TypeFor[[]goja.Value]()
-	f := machine.Elem().FieldByName("stack")
-	if !f.IsValid() || !f.Type().ConvertibleTo(values) {
+	stack, used := f.Elem().FieldByName("stack"), f.Elem().FieldByName("sp")
+	if !stack.IsValid() || !stack.Type().ConvertibleTo(values) || !used.IsValid() || used.Type() != reflect.TypeFor[int]() {
 		return nil
 	}
-	return reflect.NewAt(values, f.Addr().UnsafePointer()).Interface().(*[]goja.Value)
+	return &Machine{
+		Stack: reflect.NewAt(values, stack.Addr().UnsafePointer()).Interface().(*[]goja.Value),
+		Used:  reflect.NewAt(used.Type(), used.Addr().UnsafePointer()).Interface().(*int),
+	}
+}
+
+// Tidy lets go of the values that scripts have left on the stack. It returns false,
+// and does nothing, while a script runs and where the stack has room for more than most.
+func (m *Machine) Tidy(most int) bool {
+	if *m.Used != 0 || cap(*m.Stack) > most {
+		return false
+	}
+	clear((*m.Stack)[:cap(*m.Stack)])
+	return true
 }

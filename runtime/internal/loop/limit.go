@@ -97,7 +97,7 @@ func (l *Loop) countTimers() {
 // countOperations ends the run if too many operations are pending. It is called
 // with mu held.
 func (l *Loop) countOperations() {
-	if most := l.usage.limits.Operations; most > 0 && len(l.operations) > most {
+	if most := l.usage.limits.Operations; most > 0 && l.operations.n > most {
 		l.interruptLocked(&LimitExceeded{Limit: "pending operations", Value: int64(most)})
 	}
 }

@@ -118,7 +118,7 @@ type Loop struct {
 	warn         func(string)
 	random       io.Reader     // nil for the machine's
 	jobs         *[]func()     // see lazy.Jobs; nil: each Microtask is a reaction of a promise
-	stack        *[]goja.Value // see lazy.Stack
+	machine      *lazy.Machine // nil if goja is not as expected
 	captured     *promises     // nil until needed, see promises
 	callFunction native        // the initial Function.prototype.call
 
@@ -158,7 +158,7 @@ type Loop struct {
 	endErr     error     // why the driver stops, the first reason counts
 	closed     bool
 	posted     []func()
-	operations map[*operation]struct{}
+	operations operations
 	life       context.Context // Context(), made on demand
 	endLife    context.CancelCauseFunc
 	lifeParent context.Context // nil outside of a session
@@ -189,7 +189,7 @@ func New(vm *goja.Runtime, o Options) *Loop {
 	l.useRandom(o.Random)
 	l.base = l.now()
 	l.callFunction = lazy.Builtin(vm, vm.Get("Object").ToObject(vm).Prototype(), "call")
-	l.jobs, l.stack = lazy.Jobs(vm), lazy.Stack(vm)
+	l.jobs, l.machine = lazy.Jobs(vm), lazy.MachineOf(vm)
 	if !o.StandIns {
 		l.promises()
 	}
@@ -217,7 +217,7 @@ func (l *Loop) Session() uint64 {
 func (l *Loop) Quiet() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return !l.running && len(l.posted) == 0 && len(l.operations) == 0 && len(l.immediates) == 0 && len(l.timers.items) == 0
+	return !l.running && len(l.posted) == 0 && l.operations.n == 0 && len(l.immediates) == 0 && len(l.timers.items) == 0
 }
 
 // Clock returns the loop's clock.

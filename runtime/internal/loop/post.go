@@ -70,6 +70,35 @@ type operation struct {
 	name     string
 	session  uint64
 	finished bool
+
+	previous, next *operation // of operations; nil for the first and the last
+}
+
+// operations are those under way.
+type operations struct {
+	last *operation
+	n    int
+}
+
+func (o *operations) add(op *operation) {
+	if op.previous = o.last; o.last != nil {
+		o.last.next = op
+	}
+	o.last = op
+	o.n++
+}
+
+func (o *operations) remove(op *operation) {
+	if op.previous != nil {
+		op.previous.next = op.next
+	}
+	if op.next != nil {
+		op.next.previous = op.previous
+	} else {
+		o.last = op.previous
+	}
+	op.previous, op.next = nil, nil
+	o.n--
 }
 
 // Begin counts one pending operation.
@@ -77,11 +106,8 @@ func (l *Loop) Begin(name string) host.Operation {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	op := &operation{loop: l, name: name, session: l.session}
-	if l.operations == nil {
-		l.operations = make(map[*operation]struct{})
-	}
 	if !l.closed {
-		l.operations[op] = struct{}{}
+		l.operations.add(op)
 		l.countOperations()
 	}
 	return op
@@ -101,7 +127,7 @@ func (op *operation) Finish(task func()) error {
 	if l.closed || op.session != l.session {
 		return host.ErrClosed
 	}
-	delete(l.operations, op)
+	l.operations.remove(op)
 	if task == nil {
 		task = func() {}
 	}
@@ -113,8 +139,8 @@ func (op *operation) Finish(task func()) error {
 func (l *Loop) Pending() []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	names := make([]string, 0, len(l.operations))
-	for op := range l.operations {
+	names := make([]string, 0, l.operations.n)
+	for op := l.operations.last; op != nil; op = op.previous {
 		names = append(names, op.name)
 	}
 	slices.Sort(names)

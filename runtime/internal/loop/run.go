@@ -105,7 +105,7 @@ func (l *Loop) drop(cause error) {
 	if cause != nil {
 		l.session++
 		l.posted = nil
-		clear(l.operations)
+		l.operations = operations{}
 	}
 	l.endContext(cause)
 }
@@ -127,7 +127,7 @@ func (l *Loop) alive() bool {
 func (l *Loop) queued() (posted, operations bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return len(l.posted) > 0, len(l.operations) > 0
+	return len(l.posted) > 0, l.operations.n > 0
 }
 
 // poll waits until there is something to do. It returns false when nothing can

@@ -86,8 +86,7 @@ func (l *Loop) drain() {
 	if l.halted() {
 		return
 	}
-	if l.jobs != nil && l.stack != nil && len(*l.jobs) == 0 && cap(*l.stack) <= smallStack {
-		clear((*l.stack)[:cap(*l.stack)])
+	if l.jobs != nil && l.machine != nil && len(*l.jobs) == 0 && l.machine.Tidy(smallStack) {
 		return
 	}
 	if _, err := l.vm.RunProgram(drainer); err != nil {
