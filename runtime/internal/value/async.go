@@ -1,6 +1,7 @@
 package value
 
 import (
+	"context"
 	"errors"
 	"reflect"
 
@@ -25,24 +26,22 @@ func (f *function) callAsync(call goja.FunctionCall) goja.Value {
 
 // start converts the arguments and begins the goroutine. It throws.
 func (f *function) start(args []goja.Value, promise host.Deferred) error {
-	ctx := f.c.loop.Context()
-	var signal *signal
+	c := &asyncCall{f: f, promise: promise, ctx: f.c.loop.Context()}
 	if s, rest := f.c.signalOf(args, len(f.params)); s != nil {
-		signal, args = s, rest
-		if reason, aborted := signal.aborted(); aborted {
+		c.signal, args = s, rest
+		if reason, aborted := s.aborted(); aborted {
 			promise.Reject(reason)
 			return nil
 		}
 	}
-	in, err := f.arguments(append(make([]reflect.Value, 0, 1+len(args)), reflect.ValueOf(ctx)), nil, args)
-	if err != nil {
+	if err := c.prepare(args); err != nil {
 		return err
 	}
-	if signal != nil {
-		in[0] = reflect.ValueOf(signal.watch(ctx))
+	if c.signal != nil {
+		c.ctx = c.signal.watch(c.ctx)
 	}
-	op := f.c.loop.Begin(f.operation())
-	go f.run(op, in, settlement{f, promise, signal})
+	c.op = f.c.loop.Begin(f.operation())
+	go c.run()
 	return nil
 }
 
@@ -54,38 +53,77 @@ func (f *function) operation() string {
 	return "Go function " + f.name
 }
 
-// run is the goroutine of a call.
-func (f *function) run(op host.Operation, in []reflect.Value, s settlement) {
-	var out []reflect.Value
-	err := errExited
-	defer func() { _ = op.Finish(func() { s.settle(out, err) }) }() // the run that asked may be over
-	out, err = f.invoke(in)
-}
-
-// settlement is how a call ends, on the loop.
-type settlement struct {
+// asyncCall is one call of a function with a context.
+type asyncCall struct {
 	f       *function
 	promise host.Deferred
 	signal  *signal // nil if the script passed none
+	ctx     context.Context
+	op      host.Operation
+
+	direct directAsync     // nil for a call by reflection
+	in     []reflect.Value // of such a call, but for the context
+
+	result any             // of a direct call
+	out    []reflect.Value // of one by reflection
+	err    error
 }
 
-func (s settlement) settle(out []reflect.Value, err error) {
-	c := s.f.c
-	if s.signal != nil {
-		s.signal.unwatch()
-		if reason, aborted := s.signal.aborted(); aborted && err != nil && s.signal.caused(err) {
-			s.promise.Reject(reason)
+// prepare converts the arguments. It throws.
+func (c *asyncCall) prepare(args []goja.Value) (err error) {
+	if c.f.directAsync != nil {
+		if c.direct = c.f.directAsync(args); c.direct != nil {
+			return nil
+		}
+	}
+	c.in, err = c.f.arguments(make([]reflect.Value, 1, 1+len(args)), nil, args)
+	return err
+}
+
+// run is the goroutine of a call.
+func (c *asyncCall) run() {
+	c.err = errExited
+	defer func() { _ = c.op.Finish(c.settle) }() // the run that asked may be over
+	if c.direct != nil {
+		c.err = c.invokeDirect()
+		return
+	}
+	c.in[0] = reflect.ValueOf(c.ctx)
+	c.out, c.err = c.f.invoke(c.in)
+}
+
+// invokeDirect is invoke for a direct call.
+func (c *asyncCall) invokeDirect() (err error) {
+	defer c.f.recovered(&err)
+	c.result, err = c.direct(c.ctx)
+	return err
+}
+
+// settle is how a call ends, on the loop.
+func (c *asyncCall) settle() {
+	if c.signal != nil {
+		c.signal.unwatch()
+		if reason, aborted := c.signal.aborted(); aborted && c.err != nil && c.signal.caused(c.err) {
+			c.promise.Reject(reason)
 			return
 		}
 	}
-	if err != nil {
-		s.promise.Reject(c.ErrorToJS(err))
+	if c.err != nil {
+		c.promise.Reject(c.f.c.ErrorToJS(c.err))
 		return
+	}
+	if v, ok := c.f.c.basicToJS(c.result); ok {
+		c.promise.Resolve(v)
+		return
+	}
+	out := c.out
+	if c.direct != nil {
+		out = []reflect.Value{reflect.ValueOf(c.result)}
 	}
 	var v goja.Value
-	if err := c.attempt(func() (err error) { v, err = s.f.result(out); return err }); err != nil {
-		s.promise.Reject(c.failure(err))
+	if err := c.f.c.attempt(func() (err error) { v, err = c.f.result(out); return err }); err != nil {
+		c.promise.Reject(c.f.c.failure(err))
 		return
 	}
-	s.promise.Resolve(v)
+	c.promise.Resolve(v)
 }

@@ -1,8 +1,10 @@
 package value_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	goruntime "runtime"
 	"testing"
 )
 
@@ -46,6 +48,48 @@ func TestDirectCalls(t *testing.T) {
 			w.set("f", test.direct)
 			if got := w.js(program).String(); got != want {
 				t.Errorf("%T of %s: got %s, want %s", test.direct, args, got, want)
+			}
+		}
+	}
+}
+
+type (
+	laterNamed func(context.Context, int) int
+	askNamed   func(context.Context, string) (string, error)
+)
+
+// The same for functions with a context, on their goroutines.
+func TestDirectAsyncCalls(t *testing.T) {
+	later := func(_ context.Context, n int) int { return n + 1 }
+	ask := func(ctx context.Context, s string) (string, error) {
+		switch s {
+		case "fail":
+			return s, errors.New("failed")
+		case "panic":
+			panic("panicked")
+		case "exit":
+			goruntime.Goexit()
+		}
+		return s, ctx.Err()
+	}
+	arguments := []string{
+		``, `1`, `1, 2`, `-0`, `1.5`, `2n ** 70n`, `2 ** 53 - 1`, `null`, `{}`, `Symbol.iterator`, `"text"`, `"fail"`, `"panic"`, `"exit"`,
+		`{valueOf() { throw 1 }}`, `undefined`,
+	}
+	for _, test := range []struct{ direct, general any }{
+		{later, laterNamed(later)},
+		{ask, askNamed(ask)},
+	} {
+		for _, args := range arguments {
+			program := fmt.Sprintf(`var out; (async () => { try { const v = await f(%s); out = typeof v + ":" + v } catch (e) { out = "thrown " + e } })()`, args)
+			var got [2]string
+			for i, f := range []any{test.direct, test.general} {
+				w := newWorld(t)
+				w.set("f", f)
+				got[i] = w.run(program)
+			}
+			if got[0] != got[1] || got[0] == "" {
+				t.Errorf("%T of %s: got %s, want %s", test.direct, args, got[0], got[1])
 			}
 		}
 	}

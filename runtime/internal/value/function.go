@@ -25,6 +25,7 @@ func encodeFunction(e *encoder, v reflect.Value) (goja.Value, error) {
 	}
 	f := &function{c: e.Converter, name: e.name, fn: v, signature: planOf(v.Type()).signature()}
 	if f.async {
+		f.directAsync = directAsyncOf(f)
 		return e.realm.NewFunction(f.name, len(f.params), f.callAsync), nil
 	}
 	f.direct = directOf(f)
@@ -37,8 +38,11 @@ type function struct {
 	name string
 	fn   reflect.Value
 	*signature
-	direct direct // nil if it has none
-	free   *frame // of the last call; nil while it is being made
+	free *frame // of the last call; nil while it is being made
+
+	// Calls without reflection, nil if there are none for the type.
+	direct      direct
+	directAsync func(args []goja.Value) directAsync
 }
 
 // call is the [[Call]] of a function without a context: it runs on the loop.
