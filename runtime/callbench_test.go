@@ -101,3 +101,30 @@ func BenchmarkGet(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkPromises measures promises that goroutines resolve, 10,000 at a time.
+func BenchmarkPromises(b *testing.B) {
+	const n = 10_000
+	rt, err := runtime.New(runtime.WithGlobal("later", func(_ context.Context, i int) int { return i }))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer rt.Close()
+	m, err := rt.Import(b.Context(), source(`export async function all(n) {
+		let sum = 0
+		const add = (v) => { sum += v }, promises = []
+		for (let i = 0; i < n; i++) promises.push(later(i).then(add))
+		for (const p of promises) await p
+		return sum
+	}`))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := runtime.Call[int](context.Background(), m, "all", n); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/promise")
+}
