@@ -57,8 +57,9 @@ type Realm struct {
 	running  *body     // the innermost that runs
 	entering bool      // the next to be entered is the last thing in its job
 	known    known
-	awaits   uint       // how many native awaits lowered code has begun
-	yes      goja.Value // true
+	made     *lazy.Fulfilled // nil before a script has a promise made
+	awaits   uint            // how many native awaits lowered code has begun
+	yes      goja.Value      // true
 
 	drive   native // see driverSource
 	settled *goja.Object
@@ -108,6 +109,7 @@ func (r *Realm) capture() {
 		proto := intrinsic.PrototypeOf(made)
 		r.promiseThen = intrinsic.Builtin(proto, "then")
 		r.observed.setUp(seen, proto, objectProto)
+		r.setUpPromiseResolve(made)
 	})
 	r.captureIteratorPrototype()
 	r.OnCoroutines(r.captureCoroutines)
