@@ -255,9 +255,14 @@ func TestCallEndsAlone(t *testing.T) {
 	defer rt.Close()
 	m, err := rt.Import(t.Context(), source(`
 		const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-		export const other = async () => { begin(); await sleep(100); return "done" };
-		export const short = async () => { begin(); await sleep(20); begin(); end(); await sleep(1e6) };
-		export const long = async () => { begin(); await sleep(20); begin(); for (;;); };
+		let went;
+		const otherBegins = () => new Promise((resolve) => {
+			const pending = setTimeout(() => {}, 1e6);
+			went = () => { clearTimeout(pending); resolve() };
+		});
+		export const other = async () => { begin(); went(); await sleep(100); return "done" };
+		export const short = async () => { begin(); await otherBegins(); begin(); end(); await sleep(1e6) };
+		export const long = async () => { begin(); await otherBegins(); begin(); for (;;); };
 	`))
 	if err != nil {
 		t.Fatal(err)
