@@ -9,7 +9,7 @@
 //
 // What the others share: program.go reads source texts, output.go buffers what is
 // printed, report.go words uncaught errors, exit.go turns errors into exit codes,
-// signal.go makes signals end a run.
+// signal.go makes signals end a run, collector.go says how far the heap grows.
 //
 // Nothing here knows JavaScript: flags, wiring and exit codes only.
 package main
@@ -18,7 +18,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"runtime/debug"
 
 	"golang.org/x/term"
 )
@@ -90,17 +89,4 @@ type cli struct {
 	out   *output
 	color choice // of the flag --color
 	child bool   // of jsrun --isolate
-}
-
-// tuneCollector lets the heap grow to five times of what is alive before the
-// collector runs, not to twice. A script makes garbage at a high rate and keeps
-// little: at Go's default the collector runs all the time on a heap of a few
-// megabytes. Measured on for await over an async generator of half a million
-// steps: 2.6 s at 100, 1.9 s at 200, 1.6 s at 400 and at 800. GOGC, where it is
-// set, counts.
-func tuneCollector() {
-	const percent = 400
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(percent)
-	}
 }
