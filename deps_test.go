@@ -29,12 +29,13 @@ var graph = []struct {
 	{"internal/lazy", goja},
 
 	// The pipeline: source → syntax → static → lower → emit → goja.
+	{"runtime/internal/slab", ""},
 	{"runtime/internal/source", ""},
-	{"runtime/internal/syntax", "runtime/internal/source"},
-	{"runtime/internal/static", "runtime/internal/source runtime/internal/syntax runtime/internal/regexp/pattern"},
+	{"runtime/internal/syntax", "runtime/internal/slab runtime/internal/source"},
+	{"runtime/internal/static", "runtime/internal/slab runtime/internal/source runtime/internal/syntax runtime/internal/regexp/pattern"},
 	// lower takes from asynciter, dispose and regexp nothing but the names of their functions.
 	{"runtime/internal/lower", "runtime/internal/intrinsic runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/asynciter runtime/internal/dispose runtime/internal/regexp runtime/internal/regexp/pattern"},
-	{"runtime/internal/emit", "runtime/internal/source runtime/internal/syntax " + goja},
+	{"runtime/internal/emit", "runtime/internal/slab runtime/internal/source runtime/internal/syntax " + goja},
 	{"runtime/internal/pipeline", "runtime/internal/intrinsic runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/emit runtime/internal/operator " + goja},
 
 	// What runs: intrinsics in Go, the event loop, and its contract with bindings.

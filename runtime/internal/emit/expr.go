@@ -40,7 +40,7 @@ func (e *emitter) optExpr(x syntax.Expr) ast.Expression {
 // exprs translates an expression list; nil for an empty one, and a nil element
 // for a hole, as goja has them.
 func (e *emitter) exprs(list []syntax.Expr) []ast.Expression {
-	out := e.slabs.exprList.list(len(list))
+	out := e.slabs.exprList.List(len(list))
 	for i, x := range list {
 		out[i] = e.optExpr(x)
 	}
@@ -53,7 +53,7 @@ func (e *emitter) exprNode(x syntax.Expr) ast.Expression {
 	case *syntax.Paren:
 		return e.expr(x.X)
 	case *syntax.Member:
-		return e.slabs.dot.put(ast.DotExpression{Left: e.object(x.Object, x.Optional), Identifier: e.name(x.Prop)})
+		return e.slabs.dot.Put(ast.DotExpression{Left: e.object(x.Object, x.Optional), Identifier: e.name(x.Prop)})
 	case *syntax.Call:
 		return e.call(x)
 	case *syntax.String:
@@ -65,19 +65,19 @@ func (e *emitter) exprNode(x syntax.Expr) ast.Expression {
 	case *syntax.Binary:
 		return e.binary(x)
 	case *syntax.Logical:
-		return e.slabs.binary.put(ast.BinaryExpression{Operator: operator(x.Op), Left: e.expr(x.L), Right: e.expr(x.R)})
+		return e.slabs.binary.Put(ast.BinaryExpression{Operator: operator(x.Op), Left: e.expr(x.L), Right: e.expr(x.R)})
 	case *syntax.Assign:
 		return e.assign(x)
 	case *syntax.Unary:
-		return e.slabs.unary.put(ast.UnaryExpression{Operator: operator(x.Op), Idx: e.near, Operand: e.expr(x.X)})
+		return e.slabs.unary.Put(ast.UnaryExpression{Operator: operator(x.Op), Idx: e.near, Operand: e.expr(x.X)})
 	case *syntax.Update:
 		return e.update(x)
 	case *syntax.Cond:
-		return &ast.ConditionalExpression{Test: e.expr(x.Test), Consequent: e.expr(x.Then), Alternate: e.expr(x.Else)}
+		return e.slabs.cond.Put(ast.ConditionalExpression{Test: e.expr(x.Test), Consequent: e.expr(x.Then), Alternate: e.expr(x.Else)})
 	case *syntax.Sequence:
 		return &ast.SequenceExpression{Sequence: e.exprs(x.List)}
 	case *syntax.This:
-		return e.slabs.this.put(ast.ThisExpression{Idx: e.near})
+		return e.slabs.this.Put(ast.ThisExpression{Idx: e.near})
 	case *syntax.Function:
 		return e.function(x)
 	case *syntax.Arrow:
@@ -87,7 +87,7 @@ func (e *emitter) exprNode(x syntax.Expr) ast.Expression {
 	case *syntax.Object:
 		return e.objectLit(x)
 	case *syntax.Array:
-		return &ast.ArrayLiteral{LeftBracket: e.near, RightBracket: e.last(x.Span, 1), Value: e.exprs(x.Elems)}
+		return e.slabs.array.Put(ast.ArrayLiteral{LeftBracket: e.near, RightBracket: e.last(x.Span, 1), Value: e.exprs(x.Elems)})
 	case *syntax.Spread:
 		return &ast.SpreadElement{Expression: e.expr(x.X)}
 	case *syntax.New:
@@ -116,9 +116,9 @@ func (e *emitter) rareNode(x syntax.Expr) ast.Expression {
 	case *syntax.Template:
 		return e.template(x)
 	case *syntax.Chain:
-		return &ast.OptionalChain{Expression: e.expr(x.X)}
+		return e.slabs.chain.Put(ast.OptionalChain{Expression: e.expr(x.X)})
 	case *syntax.PrivateMember:
-		return &ast.PrivateDotExpression{Left: e.object(x.Object, x.Optional), Identifier: e.private(x.Prop)}
+		return e.slabs.private.Put(ast.PrivateDotExpression{Left: e.object(x.Object, x.Optional), Identifier: e.private(x.Prop)})
 	case *syntax.PrivateName: // the left side of `in`
 		n := e.private(x)
 		return &n
@@ -134,7 +134,7 @@ func (e *emitter) rareNode(x syntax.Expr) ast.Expression {
 // does.
 func (e *emitter) object(x syntax.Expr, optional bool) ast.Expression {
 	if optional {
-		return &ast.Optional{Expression: e.expr(x)}
+		return e.slabs.optional.Put(ast.Optional{Expression: e.expr(x)})
 	}
 	return e.expr(x)
 }
@@ -142,7 +142,7 @@ func (e *emitter) object(x syntax.Expr, optional bool) ast.Expression {
 // call translates a call. What goja takes for the position of the `(` is the one
 // it reports in stack traces.
 func (e *emitter) call(x *syntax.Call) ast.Expression {
-	return e.slabs.call.put(ast.CallExpression{
+	return e.slabs.call.Put(ast.CallExpression{
 		Callee:           e.object(x.Callee, x.Optional),
 		LeftParenthesis:  e.mark(syntax.CalledAt(x)),
 		ArgumentList:     e.exprs(x.Args),
@@ -153,7 +153,7 @@ func (e *emitter) call(x *syntax.Call) ast.Expression {
 // newExpr translates a new expression; one without an argument list has no
 // positions of parentheses.
 func (e *emitter) newExpr(x *syntax.New) ast.Expression {
-	out := &ast.NewExpression{New: e.near, Callee: e.expr(x.Callee), ArgumentList: e.exprs(x.Args)}
+	out := e.slabs.newExpr.Put(ast.NewExpression{New: e.near, Callee: e.expr(x.Callee), ArgumentList: e.exprs(x.Args)})
 	if x.LParen > 0 || x.Args != nil {
 		out.LeftParenthesis, out.RightParenthesis = e.mark(x.LParen), e.mark(x.RParen)
 	}
@@ -162,7 +162,7 @@ func (e *emitter) newExpr(x *syntax.New) ast.Expression {
 
 // index translates a[b].
 func (e *emitter) index(x *syntax.Index) ast.Expression {
-	return e.slabs.bracket.put(ast.BracketExpression{
+	return e.slabs.bracket.Put(ast.BracketExpression{
 		Left:         e.object(x.Object, x.Optional),
 		Member:       e.expr(x.Prop),
 		LeftBracket:  e.mark(x.LBrack),
@@ -177,7 +177,7 @@ func (e *emitter) binary(x *syntax.Binary) ast.Expression {
 	if op == 0 {
 		out.Operator = operator(x.Op)
 	}
-	return e.slabs.binary.put(out)
+	return e.slabs.binary.Put(out)
 }
 
 // update translates ++ and --; a postfix one has the position of the operator.
@@ -186,12 +186,12 @@ func (e *emitter) update(x *syntax.Update) ast.Expression {
 	if !x.Prefix {
 		out.Idx = e.last(x.Span, syntax.Pos(len(x.Op)))
 	}
-	return e.slabs.unary.put(out)
+	return e.slabs.unary.Put(out)
 }
 
 // assign translates an assignment.
 func (e *emitter) assign(x *syntax.Assign) ast.Expression {
-	return e.slabs.assign.put(ast.AssignExpression{
+	return e.slabs.assign.Put(ast.AssignExpression{
 		Operator: assignment(x.Op),
 		Left:     e.target(x.Target),
 		Right:    e.expr(x.Value),
@@ -208,8 +208,8 @@ func (e *emitter) await(x *syntax.Await) ast.Expression {
 
 // undefined is the value, whatever the name `undefined` means: `void 0`.
 func (e *emitter) undefined() ast.Expression {
-	zero := e.slabs.number.put(ast.NumberLiteral{Idx: e.near, Literal: "0", Value: int64(0)})
-	return e.slabs.unary.put(ast.UnaryExpression{Operator: token.VOID, Idx: e.near, Operand: zero})
+	zero := e.slabs.number.Put(ast.NumberLiteral{Idx: e.near, Literal: "0", Value: int64(0)})
+	return e.slabs.unary.Put(ast.UnaryExpression{Operator: token.VOID, Idx: e.near, Operand: zero})
 }
 
 // newTarget translates new.target, two identifiers in goja's tree.

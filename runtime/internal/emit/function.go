@@ -35,7 +35,7 @@ func (e *emitter) function(f *syntax.Function) *ast.FunctionLiteral {
 	}
 	around := e.enter(f.Span)
 	outer := e.openScope(f.Async)
-	out := e.slabs.function.put(ast.FunctionLiteral{
+	out := e.slabs.function.Put(ast.FunctionLiteral{
 		Function:      e.near,
 		Name:          e.optIdent(f.Name),
 		ParameterList: e.params(f.Params),
@@ -52,12 +52,12 @@ func (e *emitter) function(f *syntax.Function) *ast.FunctionLiteral {
 // arrow translates an arrow function.
 func (e *emitter) arrow(f *syntax.Arrow) ast.Expression {
 	outer := e.openScope(f.Async)
-	out := &ast.ArrowFunctionLiteral{
+	out := e.slabs.arrow.Put(ast.ArrowFunctionLiteral{
 		Start:         e.near,
 		ParameterList: e.params(f.Params),
 		Source:        e.text(f.Span),
 		Async:         f.Async,
-	}
+	})
 	if f.Body != nil {
 		out.Body = e.block(f.Body)
 	} else {
@@ -70,10 +70,10 @@ func (e *emitter) arrow(f *syntax.Arrow) ast.Expression {
 // params translates a parameter list.
 func (e *emitter) params(p *syntax.Params) *ast.ParameterList {
 	if p == nil {
-		return e.slabs.params.put(ast.ParameterList{Opening: e.near, Closing: e.near})
+		return e.slabs.params.Put(ast.ParameterList{Opening: e.near, Closing: e.near})
 	}
 	outer := e.enter(p.Span)
-	out := ast.ParameterList{Opening: e.near, List: e.slabs.bindList.list(len(p.List)), Closing: e.last(p.Span, 1)}
+	out := ast.ParameterList{Opening: e.near, List: e.slabs.bindList.List(len(p.List)), Closing: e.last(p.Span, 1)}
 	for i, param := range p.List {
 		out.List[i] = e.binding(param.Target, param.Default)
 	}
@@ -81,5 +81,5 @@ func (e *emitter) params(p *syntax.Params) *ast.ParameterList {
 		out.Rest = e.bindingTarget(p.Rest)
 	}
 	e.near = outer
-	return e.slabs.params.put(out)
+	return e.slabs.params.Put(out)
 }

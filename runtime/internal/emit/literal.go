@@ -13,7 +13,7 @@ import (
 
 // stringLit translates a string literal.
 func (e *emitter) stringLit(x *syntax.String) ast.Expression {
-	return e.slabs.str.put(ast.StringLiteral{Idx: e.first(x.Span), Literal: x.Raw, Value: str(x.Value)})
+	return e.slabs.str.Put(ast.StringLiteral{Idx: e.first(x.Span), Literal: x.Raw, Value: str(x.Value)})
 }
 
 // boolean is the literal true or false.
@@ -23,7 +23,7 @@ func boolean(idx file.Idx, v bool) *ast.BooleanLiteral {
 
 // number translates a numeric literal.
 func (e *emitter) number(x *syntax.Number) ast.Expression {
-	return e.slabs.number.put(ast.NumberLiteral{Idx: e.first(x.Span), Literal: x.Raw, Value: numberValue(x)})
+	return e.slabs.number.Put(ast.NumberLiteral{Idx: e.first(x.Span), Literal: x.Raw, Value: numberValue(x)})
 }
 
 // numberValue returns an int64 for a literal without fraction and exponent that

@@ -59,7 +59,7 @@ func (e *emitter) forIn(s *syntax.ForIn) ast.Statement {
 //
 //	for (var x = init in object)   →   for (var x in (x = init, object))
 func (e *emitter) hoistInitializer(loop *ast.ForInStatement, v *ast.ForIntoVar) {
-	set := e.slabs.assign.put(ast.AssignExpression{
+	set := e.slabs.assign.Put(ast.AssignExpression{
 		Operator: token.ASSIGN,
 		Left:     v.Binding.Target,
 		Right:    v.Binding.Initializer,

@@ -55,7 +55,7 @@ func surrogate(s string) (unit uint16, ok bool) {
 
 // ident translates an identifier of any role.
 func (e *emitter) ident(n *syntax.Ident) *ast.Identifier {
-	return e.slabs.ident.put(e.name(n))
+	return e.slabs.ident.Put(e.name(n))
 }
 
 // name is ident by value, for the nodes that embed an identifier.

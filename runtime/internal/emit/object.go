@@ -10,11 +10,11 @@ import (
 
 // objectLit translates an object literal.
 func (e *emitter) objectLit(x *syntax.Object) ast.Expression {
-	out := &ast.ObjectLiteral{
+	out := e.slabs.object.Put(ast.ObjectLiteral{
 		LeftBrace:  e.near,
 		RightBrace: e.last(x.Span, 1),
-		Value:      e.slabs.propsList.list(len(x.Members)),
-	}
+		Value:      e.slabs.propsList.List(len(x.Members)),
+	})
 	for i, m := range x.Members {
 		outer := e.enter(m.Span)
 		out.Value[i] = e.member(m)
@@ -32,9 +32,9 @@ func (e *emitter) member(m *syntax.ObjectMember) ast.Property {
 		e.fail(m, "a default in an object literal")
 	}
 	if id, ok := shorthand(m.Shorthand, m.Key, m.Value); ok {
-		return e.slabs.short.put(ast.PropertyShort{Name: e.name(id)})
+		return e.slabs.short.Put(ast.PropertyShort{Name: e.name(id)})
 	}
-	return e.slabs.keyed.put(ast.PropertyKeyed{
+	return e.slabs.keyed.Put(ast.PropertyKeyed{
 		Key:      e.key(m.Key, m.Computed),
 		Kind:     propertyKind(m.Kind),
 		Value:    e.expr(m.Value),
@@ -81,7 +81,7 @@ func (e *emitter) key(k syntax.Expr, computed bool) ast.Expression {
 		if k.Escaped {
 			literal = e.text(k.Span)
 		}
-		return e.slabs.str.put(ast.StringLiteral{Idx: e.first(k.Span), Literal: literal, Value: str(k.Name)})
+		return e.slabs.str.Put(ast.StringLiteral{Idx: e.first(k.Span), Literal: literal, Value: str(k.Name)})
 	case *syntax.String, *syntax.Number, *syntax.BigInt, *syntax.PrivateName:
 		return e.expr(k)
 	}
@@ -114,14 +114,14 @@ func (e *emitter) classMember(m syntax.ClassMember) ast.ClassElement {
 	defer func() { e.near = outer }()
 	switch m := m.(type) {
 	case *syntax.Method:
-		return &ast.MethodDefinition{
+		return e.slabs.method.Put(ast.MethodDefinition{
 			Idx:      e.near,
 			Key:      e.key(m.Key, m.Computed),
 			Kind:     propertyKind(m.Kind),
 			Body:     e.function(m.Func),
 			Computed: m.Computed,
 			Static:   m.Static,
-		}
+		})
 	case *syntax.Field:
 		return e.field(m)
 	case *syntax.StaticBlock:

@@ -11,7 +11,7 @@ import (
 
 // binding translates a declarator or parameter.
 func (e *emitter) binding(target syntax.Pattern, init syntax.Expr) *ast.Binding {
-	return e.slabs.binding.put(ast.Binding{Target: e.bindingTarget(target), Initializer: e.optExpr(init)})
+	return e.slabs.binding.Put(ast.Binding{Target: e.bindingTarget(target), Initializer: e.optExpr(init)})
 }
 
 // bindingTarget translates what a declaration, parameter or catch clause binds.
@@ -50,14 +50,14 @@ func (e *emitter) element(target syntax.Pattern, def syntax.Expr) ast.Expression
 	if def == nil {
 		return left
 	}
-	return e.slabs.assign.put(ast.AssignExpression{Operator: token.ASSIGN, Left: left, Right: e.expr(def)})
+	return e.slabs.assign.Put(ast.AssignExpression{Operator: token.ASSIGN, Left: left, Right: e.expr(def)})
 }
 
 // arrayPattern translates an array pattern. Its element list is nil only
 // without elements and rest; the same goes for the properties of objectPattern.
 func (e *emitter) arrayPattern(p *syntax.ArrayPattern) *ast.ArrayPattern {
 	outer := e.enter(p.Span)
-	out := &ast.ArrayPattern{LeftBracket: e.near, RightBracket: e.last(p.Span, 1), Elements: e.slabs.exprList.list(len(p.Elems))}
+	out := &ast.ArrayPattern{LeftBracket: e.near, RightBracket: e.last(p.Span, 1), Elements: e.slabs.exprList.List(len(p.Elems))}
 	for i, el := range p.Elems {
 		if el != nil {
 			out.Elements[i] = e.element(el.Target, el.Default)
@@ -76,7 +76,7 @@ func (e *emitter) arrayPattern(p *syntax.ArrayPattern) *ast.ArrayPattern {
 // objectPattern translates an object pattern.
 func (e *emitter) objectPattern(p *syntax.ObjectPattern) *ast.ObjectPattern {
 	outer := e.enter(p.Span)
-	out := &ast.ObjectPattern{LeftBrace: e.near, RightBrace: e.last(p.Span, 1), Properties: e.slabs.propsList.list(len(p.Props))}
+	out := &ast.ObjectPattern{LeftBrace: e.near, RightBrace: e.last(p.Span, 1), Properties: e.slabs.propsList.List(len(p.Props))}
 	for i, prop := range p.Props {
 		out.Properties[i] = e.patternProp(prop)
 	}
@@ -95,9 +95,9 @@ func (e *emitter) patternProp(p *syntax.PatternProp) ast.Property {
 	outer := e.enter(p.Span)
 	defer func() { e.near = outer }()
 	if id, ok := shorthand(p.Shorthand, p.Key, p.Target); ok {
-		return e.slabs.short.put(ast.PropertyShort{Name: e.name(id), Initializer: e.optExpr(p.Default)})
+		return e.slabs.short.Put(ast.PropertyShort{Name: e.name(id), Initializer: e.optExpr(p.Default)})
 	}
-	return e.slabs.keyed.put(ast.PropertyKeyed{
+	return e.slabs.keyed.Put(ast.PropertyKeyed{
 		Key:      e.key(p.Key, p.Computed),
 		Kind:     ast.PropertyKindValue,
 		Value:    e.element(p.Target, p.Default),

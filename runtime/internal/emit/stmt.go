@@ -11,7 +11,7 @@ import (
 
 // stmts translates a statement list; nil for an empty one, as goja has it.
 func (e *emitter) stmts(list []syntax.Stmt) []ast.Statement {
-	out := e.slabs.stmtList.list(len(list))
+	out := e.slabs.stmtList.List(len(list))
 	for i, s := range list {
 		out[i] = e.stmt(s)
 	}
@@ -49,9 +49,9 @@ func (e *emitter) stmtNode(s syntax.Stmt) ast.Statement {
 		return e.block(s)
 	case *syntax.If:
 		// goja's parser leaves If unset, and nothing reads it.
-		return e.slabs.ifStmt.put(ast.IfStatement{Test: e.expr(s.Test), Consequent: e.stmt(s.Then), Alternate: e.optStmt(s.Else)})
+		return e.slabs.ifStmt.Put(ast.IfStatement{Test: e.expr(s.Test), Consequent: e.stmt(s.Then), Alternate: e.optStmt(s.Else)})
 	case *syntax.Return:
-		return e.slabs.returns.put(ast.ReturnStatement{Return: e.near, Argument: e.optExpr(s.Arg)})
+		return e.slabs.returns.Put(ast.ReturnStatement{Return: e.near, Argument: e.optExpr(s.Arg)})
 	case *syntax.FunctionDecl:
 		return &ast.FunctionDeclaration{Function: e.function(s.Func)}
 	case *syntax.ClassDecl:
@@ -105,13 +105,13 @@ func (e *emitter) exprStmt(s *syntax.ExprStmt) ast.Statement {
 			lit.Literal = `"` + *s.Directive + `"`
 		}
 	}
-	return e.slabs.exprStmt.put(ast.ExpressionStatement{Expression: x})
+	return e.slabs.exprStmt.Put(ast.ExpressionStatement{Expression: x})
 }
 
 // block translates a braced statement list.
 func (e *emitter) block(b *syntax.Block) *ast.BlockStatement {
 	outer := e.enter(b.Span)
-	out := e.slabs.block.put(ast.BlockStatement{LeftBrace: e.near, List: e.stmts(b.Body), RightBrace: e.last(b.Span, 1)})
+	out := e.slabs.block.Put(ast.BlockStatement{LeftBrace: e.near, List: e.stmts(b.Body), RightBrace: e.last(b.Span, 1)})
 	e.near = outer
 	return out
 }
@@ -128,9 +128,9 @@ func (e *emitter) optBlock(b *syntax.Block) *ast.BlockStatement {
 func (e *emitter) varDecl(d *syntax.VarDecl) ast.Statement {
 	list := e.declarators(d)
 	if d.Kind == syntax.Var {
-		return &ast.VariableStatement{Var: e.near, List: list}
+		return e.slabs.variable.Put(ast.VariableStatement{Var: e.near, List: list})
 	}
-	return &ast.LexicalDeclaration{Idx: e.near, Token: e.declToken(d), List: list}
+	return e.slabs.lexical.Put(ast.LexicalDeclaration{Idx: e.near, Token: e.declToken(d), List: list})
 }
 
 // declToken returns the token of a lexical declaration.
@@ -147,7 +147,7 @@ func (e *emitter) declToken(d *syntax.VarDecl) token.Token {
 
 // declarators translates what d declares, and lists a var for hoisting.
 func (e *emitter) declarators(d *syntax.VarDecl) []*ast.Binding {
-	list := e.slabs.bindList.list(len(d.Decls))
+	list := e.slabs.bindList.List(len(d.Decls))
 	for i, decl := range d.Decls {
 		list[i] = e.binding(decl.Target, decl.Init)
 	}

@@ -101,12 +101,14 @@ type parser struct {
 	class     *classScope
 
 	// Lists are collected on these stacks and copied out when they end.
-	exprs []Expr
-	stmts []Stmt
-	names []*Ident // scratch of checkParams
+	exprs       []Expr
+	stmts       []Stmt
+	declarators []*Declarator
+	params      []*Param
+	members     []*ObjectMember
+	names       []*Ident // scratch of checkParams
 
-	idents []Ident // identifiers to be given out, and how many come next
-	slab   int
+	nodes slabs
 
 	topLevelAwait bool
 	held          Uses     // so far
@@ -275,22 +277,10 @@ func (p *parser) semicolon() {
 
 // takeExprs copies the expressions collected since base off the stack.
 func (p *parser) takeExprs(base int) []Expr {
-	if len(p.exprs) == base {
-		return nil
-	}
-	list := make([]Expr, len(p.exprs)-base)
-	copy(list, p.exprs[base:])
-	p.exprs = p.exprs[:base]
-	return list
+	return p.nodes.exprList.Take(&p.exprs, base)
 }
 
 // takeStmts copies the statements collected since base off the stack.
 func (p *parser) takeStmts(base int) []Stmt {
-	if len(p.stmts) == base {
-		return nil
-	}
-	list := make([]Stmt, len(p.stmts)-base)
-	copy(list, p.stmts[base:])
-	p.stmts = p.stmts[:base]
-	return list
+	return p.nodes.stmtList.Take(&p.stmts, base)
 }

@@ -1,6 +1,10 @@
 package syntax
 
-import "jsrun/runtime/internal/source"
+import (
+	"slices"
+
+	"jsrun/runtime/internal/source"
+)
 
 // marks are the places that arrow parameters must not hold; see parser.
 type marks struct{ yieldAt, awaitAt, awaitNameAt Pos }
@@ -38,15 +42,16 @@ func (p *parser) parseParenOrArrow() (x Expr, arrow bool) {
 	lparen := p.tok.start
 	p.next()
 	base := len(p.exprs)
-	params := &Params{}
-	bad := p.parseParenList(params)
+	var cover Params
+	bad := p.parseParenList(&cover)
 	p.flags = saved
 	p.expectClose(tRParen, lparen)
 	span := p.from(lparen)
 	list := p.exprs[base:]
 	p.exprs = p.exprs[:base]
 	if p.tok.kind == tArrow && !p.tok.nl {
-		params.Span = span
+		cover.Span = span
+		params := p.nodes.params.Put(cover)
 		p.toParams(params, list)
 		p.checkArrowMarks(false)
 		awaitName := p.awaitNameAt
@@ -61,11 +66,10 @@ func (p *parser) parseParenOrArrow() (x Expr, arrow bool) {
 	}
 	p.mergeMarks(before)
 	if len(list) == 1 {
-		return &Paren{span, list[0]}, false
+		return p.nodes.paren.Put(Paren{span, list[0]}), false
 	}
-	seq := &Sequence{Span: Span{list[0].Start(), list[len(list)-1].End()}}
-	seq.List = append(make([]Expr, 0, len(list)), list...)
-	return &Paren{span, seq}, false
+	seq := &Sequence{Span: Span{list[0].Start(), list[len(list)-1].End()}, List: slices.Clone(list)}
+	return p.nodes.paren.Put(Paren{span, seq}), false
 }
 
 // parseParenList parses what stands between the parentheses on p.exprs, a rest
@@ -131,9 +135,7 @@ const asyncAwaitName = "'await' is not a valid identifier name in an async funct
 
 // toParams converts expressions to the parameters of an arrow function.
 func (p *parser) toParams(params *Params, list []Expr) {
-	if len(list) > 0 {
-		params.List = make([]*Param, 0, len(list))
-	}
+	params.List = p.nodes.paramList.List(len(list))[:0]
 	for i, x := range list {
 		if s, ok := x.(*Spread); ok {
 			if i != len(list)-1 || p.commaBehind(s.To) {
@@ -149,16 +151,22 @@ func (p *parser) toParams(params *Params, list []Expr) {
 func (p *parser) toParam(x Expr) *Param {
 	if a, ok := x.(*Assign); ok && a.Op == "=" {
 		p.checkBinding(a.Target)
-		return &Param{a.Span, a.Target, a.Value}
+		return p.nodes.param.Put(Param{a.Span, a.Target, a.Value})
 	}
-	return &Param{x.Range(), p.toBinding(x), nil}
+	return p.nodes.param.Put(Param{x.Range(), p.toBinding(x), nil})
 }
 
 // parseArrowOf parses the arrow function with a single parameter without parentheses.
 func (p *parser) parseArrowOf(name *Ident) Expr {
 	p.checkBinding(name)
-	params := &Params{Span: name.Span, List: []*Param{{name.Span, name, nil}}}
-	return p.parseArrow(name.From, params, false)
+	return p.parseArrow(name.From, p.soleParam(name), false)
+}
+
+// soleParam makes the parameters of an arrow function that are only a name.
+func (p *parser) soleParam(name *Ident) *Params {
+	list := p.nodes.paramList.List(1)
+	list[0] = p.nodes.param.Put(Param{name.Span, name, nil})
+	return p.nodes.params.Put(Params{Span: name.Span, List: list})
 }
 
 // parseArrow parses `=>` and the body (sec-arrow-function-definitions).
@@ -166,7 +174,7 @@ func (p *parser) parseArrow(start Pos, params *Params, async bool) Expr {
 	p.next()
 	p.held.Coroutines = p.held.Coroutines || async
 	saved := p.enterArrow(async)
-	a := &Arrow{Async: async, Params: params}
+	a := p.nodes.arrow.Put(Arrow{Async: async, Params: params})
 	if p.tok.kind == tLBrace {
 		p.flags &^= fNoIn
 		a.Body, a.UseStrict = p.parseFunctionBody(params)
@@ -227,8 +235,7 @@ func (p *parser) parseAsyncArrowOf() Expr {
 		p.failHint(p.tok.start, p.tok.end, "Unexpected token '=>'", "`=>` must stand on the line where the parameters end")
 	}
 	p.checkBinding(name)
-	params := &Params{Span: name.Span, List: []*Param{{name.Span, name, nil}}}
-	return p.parseArrow(start, params, true)
+	return p.parseArrow(start, p.soleParam(name), true)
 }
 
 // parseAsyncCall parses CoverCallExpressionAndAsyncArrowHead, and the whole arrow
@@ -239,12 +246,12 @@ func (p *parser) parseAsyncCall() (x Expr, arrow bool) {
 	lparen := p.tok.start
 	args, rparen := p.parseArguments()
 	if p.tok.kind == tArrow && !p.tok.nl {
-		params := &Params{Span: Span{lparen, rparen + 1}}
+		params := p.nodes.params.Put(Params{Span: Span{lparen, rparen + 1}})
 		p.toParams(params, args)
 		p.checkArrowMarks(true)
 		p.restoreMarks(before)
 		return p.parseArrow(callee.From, params, true), true
 	}
 	p.mergeMarks(before)
-	return &Call{Span{callee.From, rparen + 1}, callee, false, lparen, args, rparen}, false
+	return p.nodes.call.Put(Call{Span{callee.From, rparen + 1}, callee, false, lparen, args, rparen}), false
 }

@@ -99,7 +99,7 @@ func (p *parser) finishClassMember(c *Class, start Pos, static bool, h memberHea
 	if h.kind == Init {
 		return p.parseField(start, static, h)
 	}
-	m := &Method{Static: static, Kind: h.kind, Key: h.key, Computed: h.computed}
+	m := p.nodes.method.Put(Method{Static: static, Kind: h.kind, Key: h.key, Computed: h.computed})
 	extra := fSuperProp
 	p.checkMethodKey(m, &h)
 	if isConstructor(m) && c.Extends != nil {

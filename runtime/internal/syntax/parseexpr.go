@@ -117,7 +117,7 @@ func (p *parser) parseAssignment(start Pos, left Expr) Expr {
 	}
 	p.next()
 	value := p.parseAssign()
-	return &Assign{Span{start, value.End()}, spelling[op], target, value}
+	return p.nodes.assign.Put(Assign{Span{start, value.End()}, spelling[op], target, value})
 }
 
 // parseYield parses a YieldExpression (sec-generator-function-definitions).
@@ -168,7 +168,7 @@ func (p *parser) parseConditional(head Expr) Expr {
 	}
 	p.next()
 	els := p.parseAssign()
-	return &Cond{Span{test.Start(), els.End()}, test, then, els}
+	return p.nodes.cond.Put(Cond{Span{test.Start(), els.End()}, test, then, els})
 }
 
 // parseBinary parses the binary operators that bind stronger than min, by
@@ -209,7 +209,7 @@ func (p *parser) parsePower(left Expr) Expr {
 	p.enter()
 	right := p.parseBinary(nil, precPower-1)
 	p.leave()
-	return &Binary{Span{left.Start(), right.End()}, spelling[tPower], left, right}
+	return p.nodes.binary.Put(Binary{Span{left.Start(), right.End()}, spelling[tPower], left, right})
 }
 
 func (p *parser) binary(op token, left, right Expr) Expr {
@@ -218,9 +218,9 @@ func (p *parser) binary(op token, left, right Expr) Expr {
 	case tCoalesce, tOrOr, tAndAnd:
 		p.checkMixed(op, left)
 		p.checkMixed(op, right)
-		return &Logical{span, spelling[op.kind], left, right}
+		return p.nodes.logical.Put(Logical{span, spelling[op.kind], left, right})
 	}
-	return &Binary{span, spelling[op.kind], left, right}
+	return p.nodes.binary.Put(Binary{span, spelling[op.kind], left, right})
 }
 
 // checkMixed fails when ?? meets || or && without parentheses.
@@ -267,7 +267,7 @@ func (p *parser) parsePrefix() Expr {
 	if op == tDelete {
 		p.checkDelete(x)
 	}
-	return &Unary{Span{start, x.End()}, spelling[op], x}
+	return p.nodes.unary.Put(Unary{Span{start, x.End()}, spelling[op], x})
 }
 
 func (p *parser) parsePrefixUpdate() Expr {
@@ -277,7 +277,7 @@ func (p *parser) parsePrefixUpdate() Expr {
 	x := p.parseUnary(nil)
 	p.leave()
 	p.simpleTarget(x, "Invalid left-hand side expression in prefix operation", true)
-	return &Update{Span{start, x.End()}, spelling[op], true, x}
+	return p.nodes.update.Put(Update{Span{start, x.End()}, spelling[op], true, x})
 }
 
 func (p *parser) parsePostfix(head Expr) Expr {
@@ -285,7 +285,7 @@ func (p *parser) parsePostfix(head Expr) Expr {
 	if k := p.tok.kind; (k == tInc || k == tDec) && !p.tok.nl {
 		p.simpleTarget(x, "Invalid left-hand side expression in postfix operation", true)
 		p.next()
-		return &Update{p.from(x.Start()), spelling[k], false, x}
+		return p.nodes.update.Put(Update{p.from(x.Start()), spelling[k], false, x})
 	}
 	return x
 }
@@ -307,7 +307,7 @@ func (p *parser) parseAwait() Expr {
 	p.enter()
 	x := p.parseUnary(nil)
 	p.leave()
-	return &Await{Span{tok.start, x.End()}, x}
+	return p.nodes.await.Put(Await{Span{tok.start, x.End()}, x})
 }
 
 func (p *parser) noteTopLevelAwait() {

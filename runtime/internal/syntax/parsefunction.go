@@ -57,7 +57,7 @@ func functionFlags(async, generator bool) flags {
 // parseFunctionExpr parses a function expression whose text begins at start; the
 // current token is `function` (sec-function-definitions).
 func (p *parser) parseFunctionExpr(start Pos, async bool) Expr {
-	f := &Function{Async: async, Fn: p.tok.start}
+	f := p.nodes.function.Put(Function{Async: async, Fn: p.tok.start})
 	p.next()
 	f.Generator = p.eat(tStar)
 	if p.tok.kind.isIdent() {
@@ -76,7 +76,7 @@ func (p *parser) parseFunctionExpr(start Pos, async bool) Expr {
 // parseFunctionDecl parses a function declaration. Its name may be missing behind
 // `export default`.
 func (p *parser) parseFunctionDecl(start Pos, async, anonymous bool) *FunctionDecl {
-	f := &Function{Async: async, Fn: p.tok.start}
+	f := p.nodes.function.Put(Function{Async: async, Fn: p.tok.start})
 	p.next()
 	f.Generator = p.eat(tStar)
 	if p.tok.kind == tLParen && !anonymous {
@@ -86,7 +86,7 @@ func (p *parser) parseFunctionDecl(start Pos, async, anonymous bool) *FunctionDe
 		f.Name = p.parseBindingIdent(false)
 	}
 	p.parseFunctionRest(f, start, 0)
-	return &FunctionDecl{f.Span, f}
+	return p.nodes.functionDecl.Put(FunctionDecl{f.Span, f})
 }
 
 // parseFunctionRest parses parameters and body into f.
@@ -122,25 +122,26 @@ func (p *parser) parseParams() *Params {
 
 // parseParamList parses parameters up to a token of kind end.
 func (p *parser) parseParamList(end kind) *Params {
-	params := &Params{}
+	params, base := p.nodes.params.New(), len(p.params)
 	for p.tok.kind != end {
 		if p.eat(tEllipsis) {
 			params.Rest = p.parseBindingTarget(false)
 			p.checkRestEnd()
 			break
 		}
-		params.List = append(params.List, p.parseParam())
+		p.params = append(p.params, p.parseParam())
 		if p.tok.kind != tComma {
 			break
 		}
 		p.next()
 	}
+	params.List = p.nodes.paramList.Take(&p.params, base)
 	return params
 }
 
 func (p *parser) parseParam() *Param {
 	start := p.tok.start
-	param := &Param{Target: p.parseBindingTarget(false)}
+	param := p.nodes.param.Put(Param{Target: p.parseBindingTarget(false)})
 	if p.eat(tAssign) {
 		param.Default = p.parseAssign()
 	}
@@ -152,7 +153,7 @@ func (p *parser) parseParam() *Param {
 func (p *parser) parseFunctionBody(params *Params) (*Block, bool) {
 	p.enter()
 	lbrace := p.expect(tLBrace)
-	b := &Block{}
+	b := p.nodes.block.New()
 	useStrict := false
 	b.Body, useStrict = p.parseBody(tRBrace, params)
 	if p.tok.kind != tRBrace {

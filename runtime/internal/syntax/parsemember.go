@@ -43,7 +43,7 @@ func (p *parser) parseSubscripts(x Expr) Expr {
 			x = p.parseTemplate(x)
 		default:
 			if chain {
-				return &Chain{Span{start, x.End()}, x}
+				return p.nodes.chain.Put(Chain{Span{start, x.End()}, x})
 			}
 			return x
 		}
@@ -71,31 +71,19 @@ func (p *parser) parseDotName(start Pos, x Expr, optional bool) Expr {
 			p.fail(s.From, p.tok.end, "Unexpected private field")
 		}
 		name := p.parsePrivateName()
-		return &PrivateMember{Span{start, name.To}, x, optional, name}
+		return p.nodes.privateMember.Put(PrivateMember{Span{start, name.To}, x, optional, name})
 	}
 	if !p.tok.kind.isName() {
 		p.unexpected()
 	}
 	name := p.takeName()
-	return &Member{Span{start, name.To}, x, optional, name}
+	return p.nodes.member.Put(Member{Span{start, name.To}, x, optional, name})
 }
 
 // takeName takes an IdentifierName.
 func (p *parser) takeName() *Ident {
-	name := p.newIdent()
-	*name = Ident{p.tok.span(), p.tok.name, p.tok.escaped}
+	name := p.nodes.ident.Put(Ident{p.tok.span(), p.tok.name, p.tok.escaped})
 	p.next()
-	return name
-}
-
-// newIdent allocates an identifier. Every third node is one: they come in slabs.
-func (p *parser) newIdent() *Ident {
-	if len(p.idents) == 0 {
-		p.slab = min(p.slab*2+8, 256)
-		p.idents = make([]Ident, p.slab)
-	}
-	name := &p.idents[0]
-	p.idents = p.idents[1:]
 	return name
 }
 
@@ -104,7 +92,7 @@ func (p *parser) parseIndex(start Pos, x Expr, optional bool) Expr {
 	p.next()
 	prop := p.parseExpressionIn()
 	rbrack := p.expectClose(tRBrack, lbrack)
-	return &Index{Span{start, rbrack + 1}, x, optional, lbrack, rbrack, prop}
+	return p.nodes.index.Put(Index{Span{start, rbrack + 1}, x, optional, lbrack, rbrack, prop})
 }
 
 func (p *parser) parseCall(start Pos, callee Expr, optional bool) Expr {
@@ -113,7 +101,7 @@ func (p *parser) parseCall(start Pos, callee Expr, optional bool) Expr {
 	}
 	lparen := p.tok.start
 	args, rparen := p.parseArguments()
-	return &Call{Span{start, rparen + 1}, callee, optional, lparen, args, rparen}
+	return p.nodes.call.Put(Call{Span{start, rparen + 1}, callee, optional, lparen, args, rparen})
 }
 
 // isEvalName tells whether a call of x is a direct eval if the name still means
@@ -162,7 +150,7 @@ func (p *parser) parseElement() Expr {
 	start := p.tok.start
 	p.next()
 	x := p.parseCover()
-	return &Spread{Span{start, x.End()}, x}
+	return p.nodes.spread.Put(Spread{Span{start, x.End()}, x})
 }
 
 // parseNew parses NewExpression and new.target (sec-new-operator).
@@ -175,7 +163,7 @@ func (p *parser) parseNew() Expr {
 	p.enter()
 	callee := p.parseNewCallee()
 	p.leave()
-	n := &New{Callee: callee, LParen: source.NoPos, RParen: source.NoPos}
+	n := p.nodes.newExpr.Put(New{Callee: callee, LParen: source.NoPos, RParen: source.NoPos})
 	if p.tok.kind == tLParen {
 		n.LParen = p.tok.start
 		n.Args, n.RParen = p.parseArguments()

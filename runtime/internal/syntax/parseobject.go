@@ -18,7 +18,7 @@ func (p *parser) parseObject() Expr {
 	p.flags &^= fNoIn
 	lbrace := p.tok.start
 	p.next()
-	o := &Object{}
+	base := len(p.members)
 	proto := false
 	for p.tok.kind != tRBrace {
 		m := p.parseObjectMember()
@@ -28,7 +28,7 @@ func (p *parser) parseObject() Expr {
 			}
 			proto = true
 		}
-		o.Members = append(o.Members, m)
+		p.members = append(p.members, m)
 		if p.tok.kind != tComma {
 			break
 		}
@@ -36,8 +36,7 @@ func (p *parser) parseObject() Expr {
 	}
 	p.flags = saved
 	p.expectClose(tRBrace, lbrace)
-	o.Span = p.from(lbrace)
-	return o
+	return p.nodes.object.Put(Object{p.from(lbrace), p.nodes.memberList.Take(&p.members, base)})
 }
 
 // isProto tells whether a member sets the prototype (sec-__proto__-property-names-in-object-initializers).
@@ -55,7 +54,7 @@ func isProto(m *ObjectMember) bool {
 }
 
 func (p *parser) parseObjectMember() *ObjectMember {
-	m := &ObjectMember{}
+	m := p.nodes.objectMember.New()
 	if p.tok.kind == tEllipsis {
 		start := p.tok.start
 		p.next()
@@ -183,7 +182,7 @@ func (p *parser) parsePropertyKey() (key Expr, computed bool) {
 // parseMethod parses parameters and body of a method or accessor
 // (sec-method-definitions).
 func (p *parser) parseMethod(h *memberHead, extra flags) *Function {
-	f := &Function{Fn: p.tok.start, Async: h.async, Generator: h.generator, Method: true}
+	f := p.nodes.function.Put(Function{Fn: p.tok.start, Async: h.async, Generator: h.generator, Method: true})
 	p.parseFunctionRest(f, h.start, extra)
 	p.checkArity(h.kind, f.Params)
 	return f

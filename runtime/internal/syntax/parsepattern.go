@@ -72,7 +72,7 @@ func (p *parser) parseObjectPattern(lexical bool) Pattern {
 	p.enter()
 	lbrace := p.tok.start
 	p.next()
-	pat := &ObjectPattern{}
+	pat := p.nodes.objectPattern.New()
 	for p.tok.kind != tRBrace {
 		if p.eat(tEllipsis) {
 			pat.Rest = p.parseBindingIdent(lexical)
@@ -91,7 +91,7 @@ func (p *parser) parseObjectPattern(lexical bool) Pattern {
 }
 
 func (p *parser) parsePatternProp(lexical bool) *PatternProp {
-	prop := &PatternProp{}
+	prop := p.nodes.patternProp.New()
 	start := p.tok.start
 	if p.tok.kind.isIdent() {
 		switch p.peek().kind {
@@ -196,7 +196,7 @@ func (p *parser) toElement(x Expr) (Pattern, Expr) {
 }
 
 func (p *parser) toObjectPattern(o *Object) Pattern {
-	pat := &ObjectPattern{Span: o.Span}
+	pat := p.nodes.objectPattern.Put(ObjectPattern{Span: o.Span})
 	for i, m := range o.Members {
 		switch {
 		case m.Kind == SpreadOf:
@@ -218,7 +218,7 @@ func (p *parser) toObjectRest(m *ObjectMember, last bool) Pattern {
 }
 
 func (p *parser) toPatternProp(m *ObjectMember) *PatternProp {
-	prop := &PatternProp{Span: m.Span, Key: m.Key, Computed: m.Computed, Shorthand: m.Shorthand}
+	prop := p.nodes.patternProp.Put(PatternProp{Span: m.Span, Key: m.Key, Computed: m.Computed, Shorthand: m.Shorthand})
 	if m.Shorthand {
 		name := m.Value.(*Ident)
 		if p.has(fStrict) {

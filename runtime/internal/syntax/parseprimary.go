@@ -87,7 +87,7 @@ func (p *parser) parseNumber() Expr {
 		p.failOctal(tok, raw)
 	}
 	p.next()
-	return &Number{tok.span(), raw, numberValue(raw, tok.octal)}
+	return p.nodes.number.Put(Number{tok.span(), raw, numberValue(raw, tok.octal)})
 }
 
 func (p *parser) failOctal(tok token, raw string) {
@@ -111,7 +111,7 @@ func isOctalDigits(s string) bool {
 func (p *parser) parseString() *String {
 	tok := p.tok
 	raw := p.src[tok.start:tok.end]
-	s := &String{Span: tok.span(), Raw: raw}
+	s := p.nodes.str.Put(String{Span: tok.span(), Raw: raw})
 	if tok.escaped {
 		p.decodeString(s)
 	} else {
@@ -142,13 +142,13 @@ func (p *parser) parseRegex() Expr {
 	pattern, flags := p.scanRegex()
 	tok := p.tok
 	p.next()
-	return &Regex{tok.span(), p.src[tok.start:tok.end], pattern, flags}
+	return &Regex{Span: tok.span(), Raw: p.src[tok.start:tok.end], Pattern: pattern, Flags: flags}
 }
 
 // parseTemplate parses a template literal (sec-template-literals), behind its tag
 // if it has one.
 func (p *parser) parseTemplate(tag Expr) Expr {
-	t := &Template{Tag: tag, Quote: p.tok.start}
+	t := p.nodes.template.Put(Template{Tag: tag, Quote: p.tok.start})
 	start := t.Quote
 	if tag != nil {
 		start = tag.Start()
@@ -197,7 +197,7 @@ func (p *parser) parseArray() Expr {
 	}
 	p.flags = saved
 	p.expectClose(tRBrack, lbrack)
-	return &Array{p.from(lbrack), p.takeExprs(base)}
+	return p.nodes.array.Put(Array{p.from(lbrack), p.takeExprs(base)})
 }
 
 // parseParen parses a parenthesized expression where an arrow function can't stand.
@@ -214,5 +214,5 @@ func (p *parser) parseParen() Expr {
 	x := p.parseCoverExpression()
 	p.flags = saved
 	p.expectClose(tRParen, lparen)
-	return &Paren{p.from(lparen), x}
+	return p.nodes.paren.Put(Paren{p.from(lparen), x})
 }

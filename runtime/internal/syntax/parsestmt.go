@@ -52,7 +52,7 @@ func (p *parser) parseBlock() *Block {
 	saved := p.flags
 	p.flags |= fUsing
 	lbrace := p.expect(tLBrace)
-	b := &Block{Body: p.parseList(endsBlock)}
+	b := p.nodes.block.Put(Block{Body: p.parseList(endsBlock)})
 	p.flags = saved
 	p.expectClose(tRBrace, lbrace)
 	b.Span = p.from(lbrace)
@@ -122,7 +122,7 @@ func (p *parser) parseExprStatement() Stmt {
 		}
 	}
 	p.semicolon()
-	return &ExprStmt{Span: p.from(start), X: x}
+	return p.nodes.exprStmt.Put(ExprStmt{Span: p.from(start), X: x})
 }
 
 // parseCondition parses an expression in parentheses and returns where they stand.
@@ -135,7 +135,7 @@ func (p *parser) parseCondition() (x Expr, rparen Pos) {
 func (p *parser) parseIf() Stmt {
 	start := p.tok.start
 	p.next()
-	s := &If{}
+	s := p.nodes.ifStmt.New()
 	s.Test, _ = p.parseCondition()
 	s.Then = p.parseBranch()
 	if p.eat(tElse) {
@@ -197,7 +197,7 @@ func (p *parser) parseReturn() Stmt {
 		p.fail(start, p.tok.end, "Illegal return statement")
 	}
 	p.next()
-	s := &Return{}
+	s := p.nodes.returns.New()
 	if !p.endsStatement() {
 		s.Arg = p.parseExpression()
 	}

@@ -54,7 +54,7 @@ func (p *parser) parseVarStatement(k DeclKind) Stmt {
 // parseVarDecl parses keyword and declarators. Whether initializers are missing
 // depends on what follows, in the head of a for statement.
 func (p *parser) parseVarDecl(k DeclKind) *VarDecl {
-	d := &VarDecl{Kind: k, Decls: make([]*Declarator, 0, 1)}
+	base := len(p.declarators)
 	start := p.tok.start
 	p.next()
 	if k == AwaitUsing {
@@ -62,14 +62,13 @@ func (p *parser) parseVarDecl(k DeclKind) *VarDecl {
 		p.next()
 	}
 	for {
-		d.Decls = append(d.Decls, p.parseDeclarator(k))
+		p.declarators = append(p.declarators, p.parseDeclarator(k))
 		if p.tok.kind != tComma {
 			break
 		}
 		p.next()
 	}
-	d.Span = p.from(start)
-	return d
+	return p.nodes.varDecl.Put(VarDecl{p.from(start), k, p.nodes.declaratorList.Take(&p.declarators, base)})
 }
 
 func (p *parser) noteAwaitUsing(start Pos) {
@@ -81,7 +80,7 @@ func (p *parser) noteAwaitUsing(start Pos) {
 
 func (p *parser) parseDeclarator(k DeclKind) *Declarator {
 	start := p.tok.start
-	d := &Declarator{}
+	d := p.nodes.declarator.New()
 	if k >= Using {
 		d.Target = p.parseBindingIdent(true)
 	} else {

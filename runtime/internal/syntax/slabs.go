@@ -1,0 +1,50 @@
+package syntax
+
+import "jsrun/runtime/internal/slab"
+
+// slabs makes the nodes that most of a program consists of, and their lists.
+type slabs struct {
+	ident         slab.Of[Ident]
+	member        slab.Of[Member]
+	privateMember slab.Of[PrivateMember]
+	index         slab.Of[Index]
+	call          slab.Of[Call]
+	newExpr       slab.Of[New]
+	chain         slab.Of[Chain]
+	str           slab.Of[String]
+	number        slab.Of[Number]
+	template      slab.Of[Template]
+	array         slab.Of[Array]
+	object        slab.Of[Object]
+	objectMember  slab.Of[ObjectMember]
+	function      slab.Of[Function]
+	arrow         slab.Of[Arrow]
+	params        slab.Of[Params]
+	param         slab.Of[Param]
+	method        slab.Of[Method]
+	unary         slab.Of[Unary]
+	update        slab.Of[Update]
+	binary        slab.Of[Binary]
+	logical       slab.Of[Logical]
+	assign        slab.Of[Assign]
+	cond          slab.Of[Cond]
+	await         slab.Of[Await]
+	spread        slab.Of[Spread]
+	paren         slab.Of[Paren]
+	objectPattern slab.Of[ObjectPattern]
+	patternProp   slab.Of[PatternProp]
+
+	exprStmt     slab.Of[ExprStmt]
+	varDecl      slab.Of[VarDecl]
+	declarator   slab.Of[Declarator]
+	functionDecl slab.Of[FunctionDecl]
+	block        slab.Of[Block]
+	ifStmt       slab.Of[If]
+	returns      slab.Of[Return]
+
+	exprList       slab.Of[Expr]
+	stmtList       slab.Of[Stmt]
+	declaratorList slab.Of[*Declarator]
+	paramList      slab.Of[*Param]
+	memberList     slab.Of[*ObjectMember]
+}
