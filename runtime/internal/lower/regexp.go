@@ -13,7 +13,7 @@ import (
 // Like a literal, the call makes a new object each time it is evaluated.
 func (l *lowerer) regex(x *syntax.Regex) syntax.Expr {
 	flags, ok := pattern.ParseFlags(x.Flags)
-	if !ok {
+	if x.Native || !ok {
 		return x
 	}
 	p, err := pattern.Parse(pattern.Decode(x.Pattern), flags)

@@ -18,13 +18,13 @@ type analyzer struct {
 	with     int        // depth of the scopes beyond the innermost `with`, -1 without one
 	eval     bool       // the function at hand has had a sloppy direct eval
 	late     []*Binding // vars that functionInBlock has given the function at hand
-	spare    []Binding  // see alloc
-	visit    func(syntax.Node)
+	pool     pool
+	cross    func(*syntax.Ident) // crossing
 }
 
 func newAnalyzer(p *syntax.Program) *analyzer {
 	a := &analyzer{file: p.File, table: map[string]*Binding{}, strict: p.Strict, with: -1}
-	a.visit = a.node
+	a.cross = a.crossing
 	return a
 }
 
@@ -121,95 +121,6 @@ func eachName(d *syntax.VarDecl, visit func(*syntax.Ident)) {
 	}
 }
 
-func (a *analyzer) statements(list []syntax.Stmt) {
-	for _, s := range list {
-		a.node(s)
-	}
-}
-
-// node is a dispatch switch over the nodes that open scopes or are checked; for
-// all others it visits the children.
-func (a *analyzer) node(n syntax.Node) {
-	switch n := n.(type) {
-	case *syntax.VarDecl:
-		if n.Kind == syntax.Var {
-			eachName(n, a.crossing)
-		}
-		syntax.Children(n, a.visit)
-	case *syntax.FunctionDecl:
-		a.functionDecl(n.Func)
-	case *syntax.Function:
-		a.functionExpr(n)
-	case *syntax.Arrow:
-		a.arrow(n)
-	case *syntax.ClassDecl:
-		a.class(n.Class, true)
-	case *syntax.Class:
-		a.class(n, false)
-	case *syntax.StaticBlock:
-		a.staticBlock(n)
-	case *syntax.Block:
-		a.block(n)
-	case *syntax.If:
-		a.node(n.Test)
-		a.branch(n.Then)
-		a.branch(n.Else)
-	case *syntax.For:
-		a.loop(n, n.Init)
-	case *syntax.ForIn:
-		a.loop(n, n.Left)
-	case *syntax.ForOf:
-		a.loop(n, n.Left)
-	case *syntax.Switch:
-		a.switchStmt(n)
-	case *syntax.Catch:
-		a.catch(n)
-	case *syntax.With:
-		a.withStmt(n)
-	case *syntax.Call:
-		a.call(n)
-	case *syntax.Regex:
-		a.regex(n)
-	default:
-		a.names(n)
-	}
-}
-
-// names is a dispatch switch that tells identifiers that refer to something from
-// labels and property names, which do not.
-func (a *analyzer) names(n syntax.Node) {
-	switch n := n.(type) {
-	case *syntax.Ident:
-		a.refer(n)
-	case *syntax.Labeled:
-		a.node(n.Body)
-	case *syntax.Break, *syntax.Continue:
-	case *syntax.Member:
-		a.node(n.Object)
-	case *syntax.ObjectMember:
-		a.key(n.Key, n.Computed)
-		a.node(n.Value)
-	case *syntax.PatternProp:
-		a.key(n.Key, n.Computed)
-		a.node(n.Target)
-		a.node(n.Default)
-	case *syntax.Method:
-		a.key(n.Key, n.Computed)
-		a.node(n.Func)
-	case *syntax.Field:
-		a.key(n.Key, n.Computed)
-		a.node(n.Init)
-	default:
-		syntax.Children(n, a.visit)
-	}
-}
-
-func (a *analyzer) key(key syntax.Expr, computed bool) {
-	if computed {
-		a.node(key)
-	}
-}
-
 // refer notes what an identifier refers to.
 func (a *analyzer) refer(id *syntax.Ident) {
 	if a.scopes == nil {
@@ -274,5 +185,6 @@ func (a *analyzer) call(n *syntax.Call) {
 			a.eval = true
 		}
 	}
-	syntax.Children(n, a.visit)
+	a.expr(n.Callee)
+	a.exprs(n.Args)
 }

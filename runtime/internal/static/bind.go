@@ -4,7 +4,7 @@ import "jsrun/runtime/internal/syntax"
 
 // open enters a scope.
 func (a *analyzer) open(kind ScopeKind, node syntax.Node) *Scope {
-	s := &Scope{Kind: kind, Node: node, Outer: a.scope}
+	s := a.pool.newScope(Scope{Kind: kind, Node: node, Outer: a.scope})
 	if a.scope != nil {
 		s.depth = a.scope.depth + 1
 	}
@@ -26,24 +26,16 @@ func (a *analyzer) close(s *Scope) {
 		}
 	}
 	a.scope = s.Outer
+	if a.scopes == nil {
+		a.pool.giveBack(s)
+	}
 }
 
 // bind adds a binding to the innermost scope.
 func (a *analyzer) bind(kind Kind, name string, id *syntax.Ident, decl syntax.Node) *Binding {
-	b := a.alloc()
-	*b = Binding{Name: name, Kind: kind, Scope: a.scope, Ident: id, Decl: decl, shadowed: a.table[name]}
+	b := a.pool.newBinding(Binding{Name: name, Kind: kind, Scope: a.scope, Ident: id, Decl: decl, shadowed: a.table[name]})
 	a.table[name] = b
 	a.scope.Bindings = append(a.scope.Bindings, b)
-	return b
-}
-
-// alloc hands out bindings of a common array: there are many of them.
-func (a *analyzer) alloc() *Binding {
-	if len(a.spare) == 0 {
-		a.spare = make([]Binding, 64)
-	}
-	b := &a.spare[0]
-	a.spare = a.spare[1:]
 	return b
 }
 
@@ -162,8 +154,7 @@ func (a *analyzer) functionInBlock(f *Binding) {
 			inner = b
 		}
 	}
-	b := a.alloc()
-	*b = Binding{Name: f.Name, Kind: Var, Scope: a.function, Ident: f.Ident, Decl: f.Decl, shadowed: inner.shadowed}
+	b := a.pool.newBinding(Binding{Name: f.Name, Kind: Var, Scope: a.function, Ident: f.Ident, Decl: f.Decl, shadowed: inner.shadowed})
 	inner.shadowed = b
 	a.function.Bindings = append(a.function.Bindings, b)
 	a.late = append(a.late, b)

@@ -32,52 +32,91 @@ func declares(list []syntax.Stmt) bool {
 func (a *analyzer) branch(n syntax.Stmt) {
 	f, ok := n.(*syntax.FunctionDecl)
 	if !ok {
-		a.node(n)
+		a.stmt(n)
 		return
 	}
 	s := a.open(BlockScope, f)
 	a.lexical(Function, f.Func.Name, f)
-	a.node(f)
+	a.functionDecl(f.Func)
 	a.close(s)
 }
 
-// loop visits a for statement whose head may declare names. What a for-in or
-// for-of goes through is evaluated inside their scope
+// forLoop visits a for statement whose head may declare names.
+func (a *analyzer) forLoop(n *syntax.For) {
+	s := a.openHead(n, n.Init)
+	switch init := n.Init.(type) {
+	case *syntax.VarDecl:
+		a.varDecl(init)
+	case syntax.Expr:
+		a.expr(init)
+	}
+	a.expr(n.Test)
+	a.expr(n.Update)
+	a.stmt(n.Body)
+	a.closeHead(s)
+}
+
+// forEach visits a for-in or for-of statement. What it goes through is evaluated
+// inside the scope of the names that its head declares
 // (sec-runtime-semantics-forinofheadevaluation).
-func (a *analyzer) loop(n syntax.Stmt, head syntax.Node) {
+func (a *analyzer) forEach(n syntax.Stmt, left syntax.Node, right syntax.Expr, body syntax.Stmt) {
+	s := a.openHead(n, left)
+	switch left := left.(type) {
+	case *syntax.VarDecl:
+		a.varDecl(left)
+	case syntax.Pattern:
+		a.pattern(left)
+	}
+	a.expr(right)
+	a.stmt(body)
+	a.closeHead(s)
+}
+
+// openHead enters the scope of the names that the head of a loop declares; nil if
+// it declares none, or vars.
+func (a *analyzer) openHead(loop syntax.Stmt, head syntax.Node) *Scope {
 	d, ok := head.(*syntax.VarDecl)
 	if !ok || d.Kind == syntax.Var {
-		syntax.Children(n, a.visit)
-		return
+		return nil
 	}
-	s := a.open(ForScope, n)
+	s := a.open(ForScope, loop)
 	a.declareVars(d)
-	syntax.Children(n, a.visit)
-	a.close(s)
+	return s
+}
+
+func (a *analyzer) closeHead(s *Scope) {
+	if s != nil {
+		a.close(s)
+	}
 }
 
 // switchStmt visits a switch: all clauses share one scope.
 func (a *analyzer) switchStmt(n *syntax.Switch) {
+	a.expr(n.Disc)
 	if !slices.ContainsFunc(n.Cases, func(c *syntax.Case) bool { return declares(c.Body) }) {
-		syntax.Children(n, a.visit)
+		a.cases(n.Cases)
 		return
 	}
-	a.node(n.Disc)
 	s := a.open(SwitchScope, n)
 	for _, c := range n.Cases {
 		a.declare(c.Body, false)
 	}
-	for _, c := range n.Cases {
-		syntax.Children(c, a.visit)
-	}
+	a.cases(n.Cases)
 	a.close(s)
+}
+
+func (a *analyzer) cases(list []*syntax.Case) {
+	for _, c := range list {
+		a.expr(c.Test)
+		a.statements(c.Body)
+	}
 }
 
 // catch visits a catch clause; its parameter has a scope around that of the
 // block.
 func (a *analyzer) catch(n *syntax.Catch) {
 	if n.Param == nil {
-		a.node(n.Body)
+		a.block(n.Body)
 		return
 	}
 	s := a.open(CatchScope, n)
@@ -86,17 +125,18 @@ func (a *analyzer) catch(n *syntax.Catch) {
 		kind = Catch
 	}
 	BoundNames(n.Param, func(id *syntax.Ident) { a.lexical(kind, id, n) })
-	syntax.Children(n, a.visit)
+	a.pattern(n.Param)
+	a.block(n.Body)
 	a.close(s)
 }
 
 // withStmt visits a with statement: in its body every name from outside may be a
 // property of the object.
 func (a *analyzer) withStmt(n *syntax.With) {
-	a.node(n.Object)
+	a.expr(n.Object)
 	saved := a.with
 	a.with = a.scope.depth + 1
-	a.node(n.Body)
+	a.stmt(n.Body)
 	a.with = saved
 }
 
@@ -123,9 +163,9 @@ func (a *analyzer) class(n *syntax.Class, declared bool) {
 func (a *analyzer) classBody(n *syntax.Class) {
 	strict := a.strict
 	a.strict = true
-	a.node(n.Extends)
+	a.expr(n.Extends)
 	for _, m := range n.Members {
-		a.node(m)
+		a.classMember(m)
 	}
 	a.strict = strict
 }

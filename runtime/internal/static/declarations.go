@@ -80,8 +80,8 @@ func eachVar(list []syntax.Stmt, visit func(*syntax.VarDecl)) {
 }
 
 // varsOf is a dispatch switch over the statements that contain statements.
-func varsOf(n syntax.Node, visit func(*syntax.VarDecl)) {
-	switch n := n.(type) {
+func varsOf(s syntax.Stmt, visit func(*syntax.VarDecl)) {
+	switch n := s.(type) {
 	case *syntax.VarDecl:
 		if n.Kind == syntax.Var {
 			visit(n)
@@ -94,13 +94,13 @@ func varsOf(n syntax.Node, visit func(*syntax.VarDecl)) {
 		varsOf(n.Then, visit)
 		varsOf(n.Else, visit)
 	case *syntax.For:
-		varsOf(n.Init, visit)
+		varOf(n.Init, visit)
 		varsOf(n.Body, visit)
 	case *syntax.ForIn:
-		varsOf(n.Left, visit)
+		varOf(n.Left, visit)
 		varsOf(n.Body, visit)
 	case *syntax.ForOf:
-		varsOf(n.Left, visit)
+		varOf(n.Left, visit)
 		varsOf(n.Body, visit)
 	case *syntax.While:
 		varsOf(n.Body, visit)
@@ -122,5 +122,12 @@ func varsOf(n syntax.Node, visit func(*syntax.VarDecl)) {
 		}
 	case *syntax.ExportDecl:
 		varsOf(n.Decl, visit)
+	}
+}
+
+// varOf visits the `var` declaration that stands in the head of a loop.
+func varOf(head syntax.Node, visit func(*syntax.VarDecl)) {
+	if d, ok := head.(*syntax.VarDecl); ok {
+		varsOf(d, visit)
 	}
 }

@@ -2,9 +2,10 @@
 // visible, and which rules about that it breaks.
 //
 // It is the second stage of the pipeline: it takes the tree that package syntax
-// made and leaves it as it is. Check reports the early errors of ECMA-262 that
-// need scopes (clashing declarations, duplicate parameters, exports of nothing);
-// all others are the parser's. Analyze gives lowering the scopes and what each
+// made and leaves it as it is, apart from what Check notes of patterns
+// (syntax.Regex). Check reports the early errors of ECMA-262 that need scopes
+// (clashing declarations, duplicate parameters, exports of nothing); all others
+// are the parser's. Analyze gives lowering the scopes and what each
 // identifier refers to.
 //
 // Both are one walk over the tree, in source order. A table holds for each name

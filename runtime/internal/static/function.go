@@ -60,7 +60,7 @@ func (a *analyzer) code(c code) {
 		a.body(s, c.body.Body)
 		a.close(s)
 	} else {
-		a.node(c.x)
+		a.expr(c.x)
 	}
 	if a.eval {
 		a.forget(params, atParams, atBody)
@@ -105,7 +105,14 @@ func (a *analyzer) params(c code) {
 	if c.arguments && a.own("arguments") == nil {
 		a.bind(Arguments, "arguments", nil, c.node)
 	}
-	syntax.Children(c.params, a.visit)
+	if c.params == nil {
+		return
+	}
+	for _, p := range c.params.List {
+		a.pattern(p.Target)
+		a.expr(p.Default)
+	}
+	a.pattern(c.params.Rest)
 }
 
 // simple is IsSimpleParameterList (sec-static-semantics-issimpleparameterlist).

@@ -7,7 +7,7 @@ import (
 
 // regex reports the early errors of a literal's pattern
 // (sec-primary-expression-regular-expression-literals-static-semantics-early-errors),
-// where in the pattern they are.
+// where in the pattern they are, and notes in the tree what else it learned of it.
 func (a *analyzer) regex(n *syntax.Regex) {
 	if a.scopes != nil {
 		return // Analyze is asked for no errors
@@ -17,7 +17,10 @@ func (a *analyzer) regex(n *syntax.Regex) {
 		a.fail(n.Span, "Invalid regular expression flags")
 		return
 	}
-	if _, err := pattern.Parse(pattern.Decode(n.Pattern), flags); err != nil {
+	p, err := pattern.Parse(pattern.Decode(n.Pattern), flags)
+	if err == nil {
+		n.Native = p.Native()
+	} else {
 		at := n.Span
 		at.From += syntax.Pos(1 + pattern.ByteOffset(n.Pattern, err.Offset))
 		at.From = min(at.From, at.To-1)

@@ -382,10 +382,12 @@ type (
 	// Undefined is `undefined` as lowering means it, whatever the scope says. The parser never makes it.
 	Undefined struct{ Span }
 
-	// Regex is a regular expression literal.
+	// Regex is a regular expression literal. Native tells that goja is known to run
+	// it as it stands: the check of its pattern (package static) finds that out.
 	Regex struct {
 		Span
 		Raw, Pattern, Flags string
+		Native              bool
 	}
 
 	// Quasi is one stretch of literal text in a template. Span covers the text

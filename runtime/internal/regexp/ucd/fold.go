@@ -51,7 +51,9 @@ func (f *Folding) Close(s Set) Set {
 	for _, r := range s.And(f.folded) {
 		for c := r.First; c <= r.Last; c++ {
 			for _, same := range f.orbits[c] {
-				more = append(more, Range{same, same})
+				if same != c {
+					more = withRune(more, same)
+				}
 			}
 		}
 	}
@@ -59,4 +61,14 @@ func (f *Folding) Close(s Set) Set {
 		return s
 	}
 	return s.Union(Of(more...))
+}
+
+// withRune appends c to ranges, to the last of them if it goes on there: what is
+// the same as a to z is one range.
+func withRune(ranges []Range, c rune) []Range {
+	if n := len(ranges); n > 0 && c == ranges[n-1].Last+1 {
+		ranges[n-1].Last = c
+		return ranges
+	}
+	return append(ranges, Range{c, c})
 }
