@@ -7,6 +7,8 @@
 // of goja's fields, and puts one in its place that has more properties. A script
 // sees no difference: the names are there from the beginning, in order.
 //
+// In the same way a Class gives objects a state in Go that no property holds.
+//
 // What always holds:
 //
 //   - A Template changes the objects it is applied to, never goja's own
