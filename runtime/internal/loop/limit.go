@@ -38,7 +38,8 @@ func (e *LimitExceeded) Error() string {
 // usage is what the limits are compared with.
 type usage struct {
 	limits Limits
-	// turn counts the beginnings and the ends of tasks: it is odd during a task.
+	// turn counts the beginnings and the ends of tasks for the watcher, if there is
+	// something to watch: it is odd during a task.
 	turn    atomic.Uint64
 	runs    uint64      // begun so far; guarded by the loop's mu
 	watched atomic.Bool // the watcher knows the loop
@@ -46,16 +47,25 @@ type usage struct {
 	run     uint64
 }
 
+// watchable tells whether there are limits that the watcher looks after.
+func (u *usage) watchable() bool { return u.limits.Memory > 0 || u.limits.TaskTime > 0 }
+
 // beginTask tells the watcher that a task begins, endTask that it is over.
 func (l *Loop) beginTask() {
+	if !l.usage.watchable() {
+		return
+	}
 	l.usage.turn.Add(1)
-	limits := &l.usage.limits
-	if (limits.Memory > 0 || limits.TaskTime > 0) && !l.usage.watched.Load() {
+	if !l.usage.watched.Load() {
 		theWatcher.add(l)
 	}
 }
 
-func (l *Loop) endTask() { l.usage.turn.Add(1) }
+func (l *Loop) endTask() {
+	if l.usage.watchable() {
+		l.usage.turn.Add(1)
+	}
+}
 
 // exceed ends the run because of a limit.
 func (l *Loop) exceed(limit string, value int64) { l.Abort(&LimitExceeded{Limit: limit, Value: value}) }
@@ -89,7 +99,7 @@ func (l *Loop) currentRunLocked() uint64 {
 // countTimers ends the run if too many timers are pending. It is called on the
 // loop's goroutine.
 func (l *Loop) countTimers() {
-	if most := l.usage.limits.Timers; most > 0 && len(l.timers.items)+len(l.immediates) > most {
+	if most := l.usage.limits.Timers; most > 0 && l.timers.count+len(l.immediates) > most {
 		l.exceed("pending timers", int64(most))
 	}
 }

@@ -121,11 +121,14 @@ type Loop struct {
 	machine      *lazy.Machine // nil if goja is not as expected
 	captured     *promises     // nil until needed, see promises
 	callFunction native        // the initial Function.prototype.call
+	callNow      func()        // makes the call that calling holds
 
 	// Owned by the loop's goroutine.
-	timers        timerHeap
-	armed         uint64 // timers armed so far, orders equal deadlines
-	firing        *timer
+	timers        timerQueue
+	firing        *timer // what fire is about to run
+	fireNow       func() // fire
+	calling       goja.FunctionCall
+	arguments     []goja.Value // room for those of a call; nil while one uses it
 	immediates    []*immediate
 	immediateRefs int
 	ticks         []func()
@@ -189,6 +192,7 @@ func New(vm *goja.Runtime, o Options) *Loop {
 	l.useRandom(o.Random)
 	l.base = l.now()
 	l.callFunction = lazy.Builtin(vm, vm.Get("Object").ToObject(vm).Prototype(), "call")
+	l.fireNow, l.callNow = l.fire, l.makeCall
 	l.jobs, l.machine = lazy.Jobs(vm), lazy.MachineOf(vm)
 	if !o.StandIns {
 		l.promises()
@@ -217,7 +221,7 @@ func (l *Loop) Session() uint64 {
 func (l *Loop) Quiet() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return !l.running && len(l.posted) == 0 && l.operations.n == 0 && len(l.immediates) == 0 && len(l.timers.items) == 0
+	return !l.running && len(l.posted) == 0 && l.operations.n == 0 && len(l.immediates) == 0 && l.timers.count == 0
 }
 
 // Clock returns the loop's clock.

@@ -42,6 +42,7 @@ func (l *Loop) runTask(task func()) bool {
 	}
 	l.beginTask()
 	defer l.endTask()
+	l.makeRoom()
 	l.guard(task)
 	return l.checkpoint()
 }
@@ -76,21 +77,39 @@ func (l *Loop) checkpoint() bool {
 // f runs no script.
 func (l *Loop) AfterJobs(f func()) { l.afterJobs = append(l.afterJobs, f) }
 
-// smallStack is how many values the stack of goja's machine may have room for that is
-// kept from task to task.
-const smallStack = 128
+// A task begins with a stack of goja's machine that has room for leastStack values. One
+// with room for mostStack at most is emptied and kept from task to task.
+const (
+	leastStack = 64
+	mostStack  = 128
+)
 
-// drain runs all microtasks. Where there are none, the program whose end runs them
-// would only have goja give up its stack: a small one is emptied and kept.
+// makeRoom makes the stack that a task begins with, if there is none.
+func (l *Loop) makeRoom() {
+	if l.machine != nil && *l.machine.Stack == nil {
+		*l.machine.Stack = make([]goja.Value, leastStack)
+	}
+}
+
+// drain runs all microtasks. The program whose end runs them has goja give up its
+// stack, which gets it back. Where there are no microtasks, that would be all it does.
 func (l *Loop) drain() {
 	if l.halted() {
 		return
 	}
-	if l.jobs != nil && l.machine != nil && len(*l.jobs) == 0 && l.machine.Tidy(smallStack) {
-		return
+	var stack []goja.Value
+	if l.machine != nil && l.machine.Tidy(mostStack) {
+		if l.jobs != nil && len(*l.jobs) == 0 {
+			return
+		}
+		stack = *l.machine.Stack
 	}
 	if _, err := l.vm.RunProgram(drainer); err != nil {
 		l.end(err)
+	}
+	if stack != nil && *l.machine.Stack == nil && *l.machine.Used == 0 {
+		*l.machine.Stack = stack
+		l.machine.Tidy(mostStack)
 	}
 }
 
@@ -138,12 +157,22 @@ func (l *Loop) Call(fn, this goja.Value, args ...goja.Value) {
 	if this == nil {
 		this = goja.Undefined()
 	}
-	ex := l.vm.Try(func() {
-		l.callFunction(goja.FunctionCall{This: fn, Arguments: append([]goja.Value{this}, args...)})
-	})
+	arguments := append(append(l.arguments[:0], this), args...)
+	l.arguments = nil // a call within this one needs its own
+	l.calling = goja.FunctionCall{This: fn, Arguments: arguments}
+	ex := l.vm.Try(l.callNow)
+	clear(arguments)
+	l.arguments = arguments
 	if ex != nil {
 		l.Report(ex)
 	}
+}
+
+// makeCall makes the call that Call has prepared, without a closure for each.
+func (l *Loop) makeCall() {
+	call := l.calling
+	l.calling = goja.FunctionCall{}
+	l.callFunction(call)
 }
 
 // Report ends the run with an uncaught error once the current task is over.

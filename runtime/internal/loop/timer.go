@@ -11,18 +11,17 @@ import (
 // Node.
 const maxDelay = math.MaxInt32
 
-// timer is a task with a deadline. It is active while it is in the heap.
+// timer is a task with a deadline. It is active while it is in the queue.
 type timer struct {
-	loop     *Loop
-	task     func()
-	deadline int64 // in milliseconds of nowMillis
-	order    uint64
-	delay    int64
-	session  uint64
-	index    int // in the heap; -1: not active
-	repeat   bool
-	unref    bool
-	stopped  bool
+	loop          *Loop
+	task          func()
+	due           *moment // nil: not active
+	before, after *timer  // those of the same deadline that it stands between
+	session       uint64
+	delay         int32 // in milliseconds
+	repeat        bool
+	unref         bool
+	stopped       bool
 }
 
 // SetTimer arms a timer. The delay counts from the millisecond that the clock
@@ -33,18 +32,14 @@ func (l *Loop) SetTimer(delay time.Duration, repeat bool, task func()) host.Time
 	if ms < 1 || ms > maxDelay {
 		ms = 1
 	}
-	t := &timer{loop: l, task: task, delay: ms, session: l.session, index: -1, repeat: repeat}
+	t := &timer{loop: l, task: task, delay: int32(ms), session: l.session, repeat: repeat}
 	t.arm(l.nowMillis())
 	return t
 }
 
 func (t *timer) arm(now int64) {
-	l := t.loop
-	l.armed++
-	t.order = l.armed
-	t.deadline = now + t.delay
-	l.timers.push(t)
-	l.countTimers()
+	t.loop.timers.add(t, now+int64(t.delay))
+	t.loop.countTimers()
 }
 
 // Stop cancels the timer.
@@ -64,7 +59,7 @@ func (t *timer) Unref() { t.setUnref(true) }
 func (t *timer) HasRef() bool { return !t.unref }
 
 func (t *timer) setUnref(unref bool) {
-	active := t.index >= 0
+	active := t.due != nil
 	if active && !t.unref {
 		t.loop.timers.refs--
 	}
@@ -90,12 +85,12 @@ func (l *Loop) runTimers() bool {
 	now := l.nowMillis()
 	for {
 		t := l.timers.first()
-		if t == nil || t.deadline > now {
+		if t == nil || t.due.deadline > now {
 			return true
 		}
 		l.timers.remove(t)
 		l.firing = t
-		if !l.runTask(l.fire) {
+		if !l.runTask(l.fireNow) {
 			return false
 		}
 	}
@@ -112,7 +107,7 @@ func (l *Loop) fire() {
 	}
 	start := l.nowMillis()
 	t.task()
-	if !t.stopped && t.index < 0 {
+	if !t.stopped && t.due == nil {
 		t.arm(start)
 	}
 }
@@ -123,5 +118,5 @@ func (l *Loop) untilNextTimer() (time.Duration, bool) {
 	if t == nil {
 		return 0, false
 	}
-	return time.Duration(t.deadline)*time.Millisecond - l.sinceBase(), true
+	return time.Duration(t.due.deadline)*time.Millisecond - l.sinceBase(), true
 }

@@ -1,6 +1,8 @@
 package loop
 
 import (
+	"cmp"
+	"fmt"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -12,47 +14,64 @@ import (
 	"jsrun/runtime/host"
 )
 
-// The heap gives the same order as sorting, whatever is pushed and removed.
-func TestHeap(t *testing.T) {
+// The queue gives the same order as sorting, whatever is added and removed.
+func TestTimerQueue(t *testing.T) {
+	for _, deadlines := range []int64{1, 5, 50, 100_000} {
+		t.Run(fmt.Sprint(deadlines), func(t *testing.T) { testTimerQueue(t, deadlines) })
+	}
+}
+
+func testTimerQueue(t *testing.T, deadlines int64) {
 	rnd := rand.New(rand.NewPCG(1, 2))
-	var h timerHeap
-	var all []*timer
-	for i := range 5000 {
+	var q timerQueue
+	var all []*timer // in the order they were added
+	for range 5000 {
 		if len(all) > 0 && rnd.IntN(3) == 0 {
 			k := rnd.IntN(len(all))
-			h.remove(all[k])
-			h.remove(all[k]) // does nothing
+			q.remove(all[k])
+			q.remove(all[k]) // does nothing
 			all = slices.Delete(all, k, k+1)
 			continue
 		}
-		tm := &timer{deadline: rnd.Int64N(50), order: uint64(i), index: -1, unref: rnd.IntN(2) == 0}
-		h.push(tm)
+		tm := &timer{unref: rnd.IntN(2) == 0}
+		q.add(tm, rnd.Int64N(deadlines))
 		all = append(all, tm)
 	}
-	slices.SortFunc(all, func(a, b *timer) int {
-		if a.before(b) {
-			return -1
-		}
-		return 1
-	})
+	slices.SortStableFunc(all, func(a, b *timer) int { return cmp.Compare(a.due.deadline, b.due.deadline) })
 	refs := 0
 	for _, tm := range all {
 		if !tm.unref {
 			refs++
 		}
 	}
-	if h.refs != refs {
-		t.Errorf("%d refs, want %d", h.refs, refs)
+	if q.refs != refs || q.count != len(all) {
+		t.Errorf("%d timers, %d refs; want %d, %d", q.count, q.refs, len(all), refs)
 	}
 	for i, want := range all {
-		got := h.first()
+		got := q.first()
 		if got != want {
 			t.Fatalf("number %d: got %+v, want %+v", i, got, want)
 		}
-		h.remove(got)
+		q.remove(got)
 	}
-	if h.first() != nil || h.refs != 0 {
-		t.Errorf("%v left, %d refs", h.first(), h.refs)
+	if q.first() != nil || q.refs != 0 || q.count != 0 || len(q.heap) != 0 || len(q.moments) != 0 {
+		t.Errorf("left over: %+v", q)
+	}
+}
+
+// A queue that is cleared has none of its timers, and takes them again.
+func TestTimerQueueClear(t *testing.T) {
+	var q timerQueue
+	timers := make([]timer, 100)
+	for range 2 {
+		for i := range timers {
+			q.add(&timers[i], int64(i%7))
+		}
+		q.clear()
+		q.remove(&timers[3])
+		if q.first() != nil || q.count != 0 || q.refs != 0 {
+			t.Fatalf("left over: %+v", q)
+		}
 	}
 }
 
@@ -132,7 +151,7 @@ func TestDelays(t *testing.T) {
 		{0, 1}, {-time.Hour, 1}, {time.Microsecond, 1}, {2500 * time.Microsecond, 2},
 		{maxDelay * time.Millisecond, maxDelay}, {(maxDelay + 1) * time.Millisecond, 1}, {1<<63 - 1, 1},
 	} {
-		if got := w.SetTimer(tt.delay, false, func() {}).(*timer).delay; got != tt.want {
+		if got := w.SetTimer(tt.delay, false, func() {}).(*timer).delay; int64(got) != tt.want {
 			t.Errorf("%v: got %d ms, want %d", tt.delay, got, tt.want)
 		}
 	}
@@ -171,8 +190,8 @@ func TestHandlesOfAnAbortedRun(t *testing.T) {
 	}
 }
 
-// 100,000 timers take 64 bytes each plus 8 (growing: 10) of the heap, beside the
-// closures of whoever sets them, and nothing once they ran.
+// 100,000 timers take 64 bytes each, beside the closures of whoever sets them, and
+// nothing once they ran.
 func TestManyTimers(t *testing.T) {
 	const n = 100_000
 	l := New(goja.New(), virtual())
