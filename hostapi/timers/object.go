@@ -4,37 +4,35 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/hostapi/internal/realm"
+	"jsrun/internal/lazy"
 )
 
-// stateKey is the symbol under which a timer object holds its Go state. It shows
-// in Reflect.ownKeys, as the symbols of Node's timers do, and nowhere else.
-var stateKey = goja.NewSymbol("timer")
+var (
+	timeoutObjects   lazy.Class[timeout]
+	immediateObjects lazy.Class[immediate]
+)
 
-// newObject makes a timer object.
-func newObject(rt *goja.Runtime, proto *goja.Object, state any) *goja.Object {
-	o := rt.CreateObject(proto)
-	must(o.DefineDataPropertySymbol(stateKey, rt.ToValue(state), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
-	return o
-}
-
-// stateOf returns the state of a timer object, the zero value for any other
-// object.
-func stateOf[T any](o *goja.Object) (state T) {
-	if v := o.GetSymbol(stateKey); v != nil {
-		state, _ = v.Export().(T)
+// stateOf returns the state of a timer object, also of one behind a proxy, nil for any
+// other object. A revoked proxy throws, as Node does when it looks at it.
+func stateOf[T any](t *timers, class *lazy.Class[T], o *goja.Object) *T {
+	if state := class.State(o); state != nil {
+		return state
 	}
-	return state
+	target := realm.Of(t.loop).ProxyTarget(o)
+	if target == nil {
+		panic(t.rt.NewTypeError("Cannot perform 'get' on a proxy that has been revoked"))
+	}
+	return class.State(target)
 }
 
 // receiver returns the state of the object that a method is called on.
-func receiver[T comparable](rt *goja.Runtime, call goja.FunctionCall, class string) T {
-	var none T
+func receiver[T any](t *timers, class *lazy.Class[T], call goja.FunctionCall, name string) *T {
 	if o, ok := call.This.(*goja.Object); ok {
-		if state := stateOf[T](o); state != none {
+		if state := stateOf(t, class, o); state != nil {
 			return state
 		}
 	}
-	panic(rt.NewTypeError("Illegal invocation: the receiver is no " + class))
+	panic(t.rt.NewTypeError("Illegal invocation: the receiver is no " + name))
 }
 
 // newClass makes the prototype of a class that scripts can't construct.

@@ -31,13 +31,20 @@ func (to *timeout) run() {
 	to.timers.loop.Call(to.callback, to.object, to.args...)
 }
 
+// close cancels the timer for good. What it would have called is free, however long the
+// script keeps the object.
 func (to *timeout) close() {
 	to.closed = true
+	to.callback, to.args = nil, nil
 	to.timer.Stop()
 	to.forget()
 }
 
-func (to *timeout) forget() { delete(to.timers.active, to.id) }
+func (to *timeout) forget() {
+	if to.id != 0 {
+		delete(to.timers.active, to.id)
+	}
+}
 
 // number returns the number of a timer, which clearTimeout takes too. The table
 // of numbers would keep the timer alive, so it holds only those asked for.
@@ -55,11 +62,9 @@ func (to *timeout) number() int64 {
 // timeoutClass makes Timeout.prototype.
 func (t *timers) timeoutClass() *goja.Object {
 	proto := newClass(t.rt, "Timeout")
+	this := func(call goja.FunctionCall) *timeout { return receiver(t, &timeoutObjects, call, "Timeout") }
 	method := func(name string, fn func(*timeout) goja.Value) {
-		realm.Hidden(proto, name, realm.Function(t.rt, name, 0, func(call goja.FunctionCall) goja.Value {
-			to := receiver[*timeout](t.rt, call, "Timeout")
-			return fn(to)
-		}))
+		realm.Hidden(proto, name, realm.Function(t.rt, name, 0, func(call goja.FunctionCall) goja.Value { return fn(this(call)) }))
 	}
 	chain := func(fn func(*timeout)) func(*timeout) goja.Value {
 		return func(to *timeout) goja.Value { fn(to); return to.object }
@@ -77,9 +82,9 @@ func (t *timers) timeoutClass() *goja.Object {
 	method("hasRef", func(to *timeout) goja.Value { return t.rt.ToValue(to.timer.HasRef()) })
 	method("close", chain((*timeout).close))
 	toPrimitive := realm.Function(t.rt, "[Symbol.toPrimitive]", 0, func(call goja.FunctionCall) goja.Value {
-		return t.rt.ToValue(receiver[*timeout](t.rt, call, "Timeout").number())
+		return t.rt.ToValue(this(call).number())
 	})
 	must(proto.DefineDataPropertySymbol(goja.SymToPrimitive, toPrimitive, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
-	t.disposable(proto, func(call goja.FunctionCall) { receiver[*timeout](t.rt, call, "Timeout").close() })
+	t.disposable(proto, func(call goja.FunctionCall) { this(call).close() })
 	return proto
 }

@@ -8,6 +8,7 @@ package timers
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"strconv"
 	"time"
@@ -16,6 +17,7 @@ import (
 
 	"jsrun/hostapi/internal/nodeerror"
 	"jsrun/hostapi/internal/realm"
+	"jsrun/internal/lazy"
 	"jsrun/runtime/host"
 )
 
@@ -50,8 +52,8 @@ func New() host.Binding {
 type timers struct {
 	loop       host.Loop
 	rt         *goja.Runtime
-	timeouts   *goja.Object // Timeout.prototype, nil until needed
-	immediates *goja.Object // Immediate.prototype, likewise
+	timeouts   *lazy.Maker[timeout] // nil until needed
+	immediates *lazy.Maker[immediate]
 	lastID     int64
 	active     map[int64]*timeout // those whose number was asked for
 }
@@ -70,22 +72,31 @@ func milliseconds(v goja.Value) time.Duration {
 	return time.Duration(ms) * time.Millisecond
 }
 
-func (t *timers) set(call goja.FunctionCall, repeat bool) goja.Value {
-	to := &timeout{
-		timers:   t,
-		callback: nodeerror.Callback(t.rt, call.Argument(0)),
-		repeat:   repeat,
+// callback returns the first argument of a call, which is a function. goja makes a
+// closure to tell that of any object; the type tells it of those that are no proxies.
+func (t *timers) callback(call goja.FunctionCall) goja.Value {
+	v := call.Argument(0)
+	if o, ok := v.(*goja.Object); ok && o.ExportType() == functionType {
+		return v
 	}
+	return nodeerror.Callback(t.rt, v)
+}
+
+var functionType = reflect.TypeFor[func(goja.FunctionCall) goja.Value]()
+
+func (t *timers) set(call goja.FunctionCall, repeat bool) goja.Value {
+	callback := t.callback(call)
+	delay := milliseconds(call.Argument(1))
+	if t.timeouts == nil {
+		t.timeouts = timeoutObjects.In(t.rt, t.timeoutClass())
+	}
+	o, to := t.timeouts.New()
+	to.timers, to.object, to.callback, to.repeat = t, o, callback, repeat
 	if len(call.Arguments) > 2 {
 		to.args = slices.Clone(call.Arguments[2:]) // goja uses the array again
 	}
-	delay := milliseconds(call.Argument(1))
-	if t.timeouts == nil {
-		t.timeouts = t.timeoutClass()
-	}
-	to.object = newObject(t.rt, t.timeouts, to)
 	to.timer = t.loop.SetTimer(delay, repeat, to.run)
-	return to.object
+	return o
 }
 
 // clear cancels what setTimeout or setInterval returned, or the number or string
@@ -93,7 +104,7 @@ func (t *timers) set(call goja.FunctionCall, repeat bool) goja.Value {
 func (t *timers) clear(call goja.FunctionCall) goja.Value {
 	v := call.Argument(0)
 	if o, ok := v.(*goja.Object); ok {
-		if to := stateOf[*timeout](o); to != nil {
+		if to := stateOf(t, &timeoutObjects, o); to != nil {
 			to.close()
 		}
 		return goja.Undefined()
@@ -116,7 +127,7 @@ func (t *timers) byNumber(v goja.Value) *timeout {
 }
 
 func (t *timers) queueMicrotask(call goja.FunctionCall) goja.Value {
-	callback := nodeerror.Callback(t.rt, call.Argument(0))
+	callback := t.callback(call)
 	t.loop.Microtask(func() { t.loop.Call(callback, goja.Undefined()) })
 	return goja.Undefined()
 }
