@@ -25,26 +25,35 @@ func (r *Realm) Running() *goja.Object {
 	return g.promise()
 }
 
-// Carried takes a value of a suspended coroutine and returns the body of the
-// async generator whose awaits it carries, if v is the loop that does.
-func (r *Realm) Carried(v goja.Value) *goja.Object {
+// Carried takes a value of a suspended coroutine and returns the bodies of the async
+// generators whose awaits it carries, the innermost of a chain of yield* first, if v
+// is the loop that does.
+func (r *Realm) Carried(v goja.Value) []*goja.Object {
 	f, ok := v.(*forAwait)
-	if !ok || f.gen == nil || f.gen.loop != f || f.phase != loopCarried {
+	if !ok {
+		return nil
+	}
+	return f.carried()
+}
+
+func (f *forAwait) carried() []*goja.Object {
+	if f.gen == nil || f.gen.loop != f || f.phase != loopCarried {
 		return nil
 	}
 	return f.gen.suspended()
 }
 
 // Driven takes a value of a driver that is suspended. If it is an async generator
-// it returns its body, nil if that has ended, and the promise it has to settle;
-// of a module, for which nothing in a text waits, the body alone.
-func (r *Realm) Driven(v *goja.Object) (body, promise *goja.Object, ok bool) {
+// it returns its body, behind those that yield* in it waits for, none if it has ended,
+// and the promise it has to settle; of a module, for which nothing in a text waits, the
+// body alone.
+func (r *Realm) Driven(v *goja.Object) (bodies []*goja.Object, promise *goja.Object, ok bool) {
 	switch v.ExportType() {
 	case asyncGeneratorType:
 		g := v.Export().(*asyncGenerator)
 		return g.suspended(), g.promise(), true
 	case coroutineType:
-		return v.Export().(*Coroutine).suspended(), nil, true
+		return []*goja.Object{v.Export().(*Coroutine).suspended()}, nil, true
 	}
 	return nil, nil, false
 }
@@ -71,7 +80,13 @@ func (g *asyncGenerator) promise() *goja.Object {
 	return g.queue[0].capability.promise
 }
 
-func (g *asyncGenerator) suspended() *goja.Object {
-	body, _ := g.body.(*goja.Object)
-	return body
+// suspended returns the body, behind those that yield* in it waits for.
+func (g *asyncGenerator) suspended() (bodies []*goja.Object) {
+	if g.delegate != nil && g.delegate.carrier != nil {
+		bodies = g.delegate.carrier.carried()
+	}
+	if body, ok := g.body.(*goja.Object); ok {
+		bodies = append(bodies, body)
+	}
+	return bodies
 }

@@ -13,12 +13,12 @@ type Waits interface {
 	Running() *goja.Object
 	// Carried takes a value of a suspended coroutine. If it is the loop whose
 	// awaits are those of an async generator, it returns that generator's body, a
-	// goja generator.
-	Carried(v goja.Value) (body *goja.Object)
+	// goja generator, behind those that it waits for in a yield*, the innermost first.
+	Carried(v goja.Value) (bodies []*goja.Object)
 	// Driven takes a value of a suspended coroutine of jsrun's own. If it is an
-	// async generator, the coroutine awaits for that: its body, nil if that has
-	// ended, and the promise that it has to settle, nil if there is none.
-	Driven(v *goja.Object) (body, promise *goja.Object, ok bool)
+	// async generator, the coroutine awaits for that: its body, as Carried returns it,
+	// and the promise that it has to settle, nil if there is none.
+	Driven(v *goja.Object) (bodies []*goja.Object, promise *goja.Object, ok bool)
 }
 
 // maxFrames bounds the frames across awaits.
@@ -61,14 +61,20 @@ func (c *chain) passed(r runner) (promise *goja.Object, ok bool) {
 		return r.promise(), true
 	}
 	for o := range objects(suspended) {
-		body, promise, ok := c.waits.Driven(o)
+		bodies, promise, ok := c.waits.Driven(o)
 		if !ok {
 			continue
 		}
-		c.body(body)
+		c.bodies(bodies)
 		return promise, true
 	}
 	return nil, false
+}
+
+func (c *chain) bodies(generators []*goja.Object) {
+	for _, g := range generators {
+		c.body(g)
+	}
 }
 
 // body appends the frame of an async generator that awaits.
@@ -90,8 +96,8 @@ func (c *chain) body(generator *goja.Object) {
 // carries in a `for await` loop.
 func (c *chain) carried(suspended coroutine) {
 	for _, v := range suspended.values() {
-		if body := c.waits.Carried(v); body != nil {
-			c.body(body)
+		if bodies := c.waits.Carried(v); bodies != nil {
+			c.bodies(bodies)
 			return
 		}
 	}

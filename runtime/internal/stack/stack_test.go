@@ -15,9 +15,11 @@ import (
 // nobody is Waits of a runtime without async generators.
 type nobody struct{}
 
-func (nobody) Running() *goja.Object                                     { return nil }
-func (nobody) Carried(goja.Value) *goja.Object                           { return nil }
-func (nobody) Driven(*goja.Object) (body, promise *goja.Object, ok bool) { return nil, nil, false }
+func (nobody) Running() *goja.Object             { return nil }
+func (nobody) Carried(goja.Value) []*goja.Object { return nil }
+func (nobody) Driven(*goja.Object) (bodies []*goja.Object, promise *goja.Object, ok bool) {
+	return nil, nil, false
+}
 
 func newTracer(t *testing.T) (*goja.Runtime, *Tracer) {
 	t.Helper()
