@@ -4,7 +4,6 @@ import (
 	"os"
 	goruntime "runtime"
 	"runtime/debug"
-	"runtime/metrics"
 )
 
 // How far the heap may grow beyond what is alive before the collector runs. Of a
@@ -36,12 +35,9 @@ func tuneCollector() {
 // cycle is garbage from the start: its finalizer runs after each cycle.
 type cycle struct {
 	percent int // that is set
-	live    [1]metrics.Sample
 }
 
-func newCycle() *cycle {
-	return &cycle{percent: mostGrowth, live: [1]metrics.Sample{{Name: "/gc/heap/live:bytes"}}}
-}
+func newCycle() *cycle { return &cycle{percent: mostGrowth} }
 
 func afterCycle(c *cycle) { goruntime.SetFinalizer(c, (*cycle).end) }
 
@@ -64,8 +60,11 @@ func growth(live uint64) int {
 	return int(min(max(growthBudget*100/live, leastGrowth), mostGrowth))
 }
 
-// liveHeap is how many bytes the last cycle found alive.
+// liveHeap is about how many bytes the last cycle found alive: what the next one is due
+// at, without the growth. Package runtime/metrics has the number, and makes 95 objects
+// at the start of every process that links it.
 func (c *cycle) liveHeap() uint64 {
-	metrics.Read(c.live[:])
-	return c.live[0].Value.Uint64()
+	var m goruntime.MemStats
+	goruntime.ReadMemStats(&m)
+	return m.NextGC * 100 / uint64(100+c.percent)
 }
