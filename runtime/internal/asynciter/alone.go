@@ -51,12 +51,19 @@ func (r *Realm) reserve() *func() {
 	n := len(*r.jobs)
 	if cap(*r.jobs) < n+2 {
 		const atLeast = 8
-		*r.jobs = append(make([]func(), 0, 2*n+atLeast), *r.jobs...)
+		longer := append(make([]func(), 0, 2*n+atLeast), *r.jobs...)
+		if cap(*r.jobs) > n { // the place behind the last job: this one will not be put there
+			(*r.jobs)[:n+1][n] = elsewhere
+		}
+		*r.jobs = longer
 	}
 	behind := &(*r.jobs)[:n+2][n+1]
 	*behind = nil
 	return behind
 }
+
+// elsewhere stands in an array that the queue has left for a job that is in another.
+func elsewhere() {}
 
 // alone tells that no job is queued behind the one at r.place, which runs.
 func (r *Realm) alone() bool {
