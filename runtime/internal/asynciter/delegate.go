@@ -36,6 +36,10 @@ const (
 // recurse on the Go stack, where goja's limit on calls does not see them.
 const maxDelegates = 10_000
 
+// maxAtOnce bounds those of them whose ticks are left out. One that is over at once has
+// the body go on, and begin the next one, inside of it: a tick comes back from there.
+const maxAtOnce = 100
+
 // startDelegate begins `yield* v`: steps 3 to 6. last tells that nothing follows in the
 // job that runs.
 func (g *asyncGenerator) startDelegate(v goja.Value, last bool) {
@@ -55,7 +59,7 @@ func (g *asyncGenerator) startDelegate(v goja.Value, last bool) {
 		f.owner = new(body)
 		g.delegate.carrier = f
 	}
-	g.r.entering = last
+	g.r.entering = last && g.r.delegating < maxAtOnce
 	g.delegateReceived(completion{normal, goja.Undefined()})
 }
 
