@@ -81,7 +81,7 @@ func (r *realm) taSlice(call goja.FunctionCall) goja.Value {
 	if t := a.elementType(); t == into.elementType() {
 		// 14.g. Bytes are copied one after the other, even onto themselves.
 		from, to := a.bytes()[start*a.elemSize:][:n*a.elemSize], into.bytes()
-		//lint:ignore S1001 the slices may overlap, and copy would move the bytes as a whole
+		// The slices may overlap: copy would move the bytes as a whole.
 		for i, b := range from {
 			if i%pollEvery == 0 {
 				r.Spend(pollEvery)

@@ -20,9 +20,9 @@ type instruction struct {
 
 // table is Go's method table of an interface with one method.
 type table struct {
-	kind, concrete unsafe.Pointer
-	hash           uint32
-	exec           uintptr
+	_, concrete unsafe.Pointer // of the interface; of the value
+	_           uint32         // the hash of the latter
+	exec        uintptr
 }
 
 // method is the function in such a table: exec of an instruction on a machine.
