@@ -109,14 +109,28 @@ func (f *forAwait) awaitsTick() {
 }
 
 // next asks the iterator for a result. It returns the result; true, if all that is
-// left is to wait a tick; or undefined: the operand is to be awaited. It throws.
+// left is to wait a tick; null, if skip is to be called; or undefined: the operand is
+// to be awaited. It throws.
 func (f *forAwait) next() goja.Value {
 	last := f.last()
 	f.ready = f.begin(last)
-	if last {
-		if result := f.goOn(); result != nil {
-			return result
-		}
+	if !last {
+		return f.answer(nil)
+	}
+	if f.phase == loopCarried && f.gen.phase != atYield && f.pending != nil && f.r.alone() {
+		return goja.Null()
+	}
+	return f.answer(f.goOn())
+}
+
+// skip has the generator go on whose body awaits something that nobody can tell of. It
+// is a call of its own since stacks show who waits for whom: what next calls, the loop
+// calls; what is called here, a job would have called. It returns what next does.
+func (f *forAwait) skip() goja.Value { return f.answer(f.goOn()) }
+
+func (f *forAwait) answer(result *goja.Object) goja.Value {
+	if result != nil {
+		return result
 	}
 	if f.ready == nil {
 		return goja.Undefined()

@@ -29,7 +29,8 @@ const (
 
 	NameOpen    = "%open"    // (x) → a for await loop over x, in an async function
 	NameOpenIn  = "%openIn"  // (x) → the same in an async generator or module
-	NameNext    = "%next"    // (loop) → a result, true if it is there after a tick, or undefined
+	NameNext    = "%next"    // (loop) → a result, true if it is there after a tick, null: %skip, or undefined
+	NameSkip    = "%skip"    // (loop) → likewise, when the body of a generator has gone on
 	NameTick    = "%tick"    // (loop) → after a tick: the result, or true again
 	NameOperand = "%operand" // (loop) → what to await
 	NameStep    = "%step"    // (loop, value) → a result, or undefined: await again
@@ -78,6 +79,7 @@ func (r *Realm) Bindings() []Binding {
 		r.hidden(NameOpen, func(call goja.FunctionCall) goja.Value { return r.open(call.Argument(0)) }),
 		r.hidden(NameOpenIn, func(call goja.FunctionCall) goja.Value { return r.openIn(r.running, call.Argument(0)) }),
 		r.hiddenAs(NameNext, intrinsic.Step, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.next() })),
+		r.hiddenAs(NameSkip, intrinsic.Resumption, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.skip() })),
 		r.hiddenAs(NameTick, intrinsic.Resumption, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.tick() })),
 		r.hidden(NameOperand, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.awaited() })),
 		r.hiddenAs(NameStep, intrinsic.Resumption, loopCall(func(f *forAwait, v goja.Value) goja.Value { return optional(f.step(v)) })),

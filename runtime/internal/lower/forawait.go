@@ -23,6 +23,7 @@ import (
 //	        label: for (;;) {
 //	            %isOpen = false;
 //	            let %result = %next(%loop);
+//	            if (%result === null) %result = %skip(%loop);
 //	            while (%result === true) {     // it is there after a tick, or two
 //	                await %settled;
 //	                %result = %tick(%loop);
@@ -132,6 +133,8 @@ func (l *lowerer) round(b builder, s *syntax.ForOf) []syntax.Stmt {
 	return []syntax.Stmt{
 		b.set(openVar, b.boolean(false)),
 		b.let(resultVar, b.call(asynciter.NameNext, loop())),
+		b.when(&syntax.Binary{Span: b.Span, Op: "===", L: b.ident(resultVar), R: &syntax.Null{Span: b.Span}},
+			b.set(resultVar, b.call(asynciter.NameSkip, loop())), nil),
 		&syntax.While{
 			Span: b.Span,
 			Test: &syntax.Binary{Span: b.Span, Op: "===", L: b.ident(resultVar), R: b.boolean(true)},

@@ -14,7 +14,7 @@ var hiddenNames = []string{
 	asynciter.NameFunction, asynciter.NameOwnScope, asynciter.NameOwnName, asynciter.NameMethods, asynciter.NameClass,
 	asynciter.NamePrivate, asynciter.NameCallee, asynciter.NameYield, asynciter.NameDelegate,
 	asynciter.NameYieldInTry, asynciter.NameDelegateInTry, asynciter.NameIsReturn, asynciter.NameReturned,
-	asynciter.NameOpen, asynciter.NameOpenIn, asynciter.NameNext, asynciter.NameTick, asynciter.NameOperand, asynciter.NameStep,
+	asynciter.NameOpen, asynciter.NameOpenIn, asynciter.NameNext, asynciter.NameSkip, asynciter.NameTick, asynciter.NameOperand, asynciter.NameStep,
 	asynciter.NameFail, asynciter.NameClose, asynciter.NameSettled, asynciter.NameAwait, asynciter.NameImport,
 	asynciter.NameIterable, asynciter.NameIterated, asynciter.NameInvalidTarget,
 	dispose.NameScope, dispose.NameUse, dispose.NameUseAsync, dispose.NameFail, dispose.NameDispose,

@@ -45,7 +45,8 @@ const EvalFile = "<eval>"
 // functions without a name for scripts.
 func (t *Tracer) Frames(stack []goja.StackFrame, limit int) []Frame {
 	frames := make([]Frame, 0, min(len(stack), limit))
-	called := "" // the hidden function that the frame calls
+	called := ""     // the hidden function that the frame calls
+	resumed := false // whether a frame above was resumed by a job, or might have been
 	for i := range stack {
 		if len(frames) == limit {
 			break
@@ -57,8 +58,10 @@ func (t *Tracer) Frames(stack []goja.StackFrame, limit int) []Frame {
 			}
 			continue
 		}
-		// The loop's coroutine is on the stack, but it only waits.
-		f.Async = f.Async || called == intrinsic.Resumption
+		// The loop's coroutine is on the stack, but it only waits; so do those who wait
+		// for it in turn.
+		resumed = resumed || called == intrinsic.Resumption
+		f.Async = f.Async || called != "" && resumed
 		if f.Async || called != "" {
 			f = t.atAwait(f, &stack[i])
 		}
