@@ -119,11 +119,20 @@ func (g *asyncGenerator) delegateCarry(v goja.Value, last bool) {
 	})
 }
 
+// asking is a generator at a yield* whose inner generator runs, and how many calls of
+// loops' hidden functions were under way when it asked.
+type asking struct {
+	g     *asyncGenerator
+	steps int
+}
+
 // delegateCarried goes on with the result that the carrier gets, if it does.
 func (g *asyncGenerator) delegateCarried(last bool, carry func() *goja.Object) {
 	f := g.delegate.carrier
 	var result *goja.Object
+	g.r.asking = append(g.r.asking, asking{g, g.r.steps})
 	thrown, ok := g.r.Try(func() { result = carry() })
+	g.r.asking = g.r.asking[:len(g.r.asking)-1]
 	switch {
 	case !ok:
 		g.r.entering = last

@@ -78,12 +78,12 @@ func (r *Realm) Bindings() []Binding {
 		}),
 		r.hidden(NameOpen, func(call goja.FunctionCall) goja.Value { return r.open(call.Argument(0)) }),
 		r.hidden(NameOpenIn, func(call goja.FunctionCall) goja.Value { return r.openIn(r.running, call.Argument(0)) }),
-		r.hiddenAs(NameNext, intrinsic.Step, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.next() })),
-		r.hiddenAs(NameSkip, intrinsic.Resumption, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.skip() })),
-		r.hiddenAs(NameTick, intrinsic.Resumption, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.tick() })),
+		r.hiddenAs(NameNext, intrinsic.Step, stepCall(func(f *forAwait, _ goja.Value) goja.Value { return f.next() })),
+		r.hiddenAs(NameSkip, intrinsic.Resumption, stepCall(func(f *forAwait, _ goja.Value) goja.Value { return f.skip() })),
+		r.hiddenAs(NameTick, intrinsic.Resumption, stepCall(func(f *forAwait, _ goja.Value) goja.Value { return f.tick() })),
 		r.hidden(NameOperand, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.awaited() })),
-		r.hiddenAs(NameStep, intrinsic.Resumption, loopCall(func(f *forAwait, v goja.Value) goja.Value { return optional(f.step(v)) })),
-		r.hiddenAs(NameFail, intrinsic.Resumption, loopCall(func(f *forAwait, v goja.Value) goja.Value {
+		r.hiddenAs(NameStep, intrinsic.Resumption, stepCall(func(f *forAwait, v goja.Value) goja.Value { return optional(f.step(v)) })),
+		r.hiddenAs(NameFail, intrinsic.Resumption, stepCall(func(f *forAwait, v goja.Value) goja.Value {
 			return optional(f.settle(settlement{value: v, rejected: true}))
 		})),
 		r.hidden(NameClose, loopCall(func(f *forAwait, _ goja.Value) goja.Value { return f.r.vm.ToValue(f.close()) })),
@@ -112,6 +112,15 @@ func loopCall(f func(*forAwait, goja.Value) goja.Value) native {
 	return func(call goja.FunctionCall) goja.Value {
 		return f(call.Arguments[0].(*forAwait), call.Argument(1))
 	}
+}
+
+// stepCall is loopCall for what may run the body of a generator: stacks have it.
+func stepCall(f func(*forAwait, goja.Value) goja.Value) native {
+	return loopCall(func(loop *forAwait, v goja.Value) goja.Value {
+		loop.r.steps++
+		defer func() { loop.r.steps-- }()
+		return f(loop, v)
+	})
 }
 
 func optional(o *goja.Object) goja.Value {

@@ -73,6 +73,8 @@ type Realm struct {
 	coroutines []*Coroutine // those that run or wait
 
 	delegating int       // delegations that are beginning, see maxDelegates
+	steps      int       // calls of a loop's hidden functions that are under way
+	asking     []asking  // delegations whose generators run, the innermost last
 	mark       yieldMark // why the goja generator is about to yield
 	markInTry  bool      // whether it does so in a try statement
 }

@@ -93,6 +93,7 @@ func (r *Realm) Reset() {
 	r.ticks.queue, r.ticks.head = r.ticks.queue[:0], 0
 	r.mark, r.settling, r.coroutines = markAwait, nil, nil
 	r.running, r.entering, r.place = nil, false, nil
+	r.steps, r.asking = 0, nil
 	r.unshield()
 	r.atJobEnd = nil
 	r.track()

@@ -2,6 +2,7 @@ package asynciter
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/dop251/goja"
 )
@@ -41,6 +42,18 @@ func (f *forAwait) carried() []*goja.Object {
 		return nil
 	}
 	return f.gen.suspended()
+}
+
+// Asking returns the bodies, the innermost first, of the async generators that stand at
+// a yield* whose generator the call of a loop's hidden function has run that is the
+// n-th from the top of the call stack.
+func (r *Realm) Asking(n int) (bodies []*goja.Object) {
+	for _, a := range slices.Backward(r.asking) {
+		if body, ok := a.g.body.(*goja.Object); ok && a.steps == r.steps-n {
+			bodies = append(bodies, body)
+		}
+	}
+	return bodies
 }
 
 // Driven takes a value of a driver that is suspended. If it is an async generator

@@ -15,6 +15,10 @@ type Waits interface {
 	// awaits are those of an async generator, it returns that generator's body, a
 	// goja generator, behind those that it waits for in a yield*, the innermost first.
 	Carried(v goja.Value) (bodies []*goja.Object)
+	// Asking returns the bodies, the innermost first, of the async generators at a yield*
+	// between the n-th call of a loop's hidden function, counted from the top of the
+	// call stack, and what it runs.
+	Asking(n int) (bodies []*goja.Object)
 	// Driven takes a value of a suspended coroutine of jsrun's own. If it is an
 	// async generator, the coroutine awaits for that: its body, as Carried returns it,
 	// and the promise that it has to settle, nil if there is none.

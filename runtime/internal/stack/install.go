@@ -1,6 +1,8 @@
 package stack
 
 import (
+	"slices"
+
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/file"
 
@@ -92,10 +94,31 @@ func (t *Tracer) trace(skip int, construct func() *goja.Object) {
 		return
 	}
 	stack := t.e.frames(inside)
-	*stack = append((*stack)[min(skip, len(*stack)):], t.waiting(resumed)...)
+	*stack = append(t.delegated((*stack)[min(skip, len(*stack)):]), t.waiting(resumed)...)
 	// goja would make the text of the property before it becomes an accessor.
 	open(inside.Field(t.e.errorHasOwn)).SetBool(true)
 	intrinsic.Must(o.DefineAccessorProperty("stack", t.getter, t.setter, goja.FLAG_TRUE, goja.FLAG_FALSE))
+}
+
+// delegated puts the frames of generators that wait at a yield* where their loops run
+// what they wait for.
+func (t *Tracer) delegated(stack []goja.StackFrame) []goja.StackFrame {
+	steps, resumed := 0, false
+	for i := 0; i < len(stack); i++ {
+		name := stack[i].FuncName()
+		if name != intrinsic.Step && name != intrinsic.Resumption {
+			continue
+		}
+		resumed = resumed || name == intrinsic.Resumption
+		if bodies := t.waits.Asking(steps); resumed && len(bodies) > 0 {
+			c := chain{e: t.e, waits: t.waits}
+			c.bodies(bodies)
+			stack = slices.Insert(slices.Clip(stack), i, c.frames...)
+			i += len(c.frames)
+		}
+		steps++
+	}
+	return stack
 }
 
 // withoutRunner calls construct while goja does not see the coroutine that is

@@ -17,6 +17,7 @@ type nobody struct{}
 
 func (nobody) Running() *goja.Object             { return nil }
 func (nobody) Carried(goja.Value) []*goja.Object { return nil }
+func (nobody) Asking(int) []*goja.Object         { return nil }
 func (nobody) Driven(*goja.Object) (bodies []*goja.Object, promise *goja.Object, ok bool) {
 	return nil, nil, false
 }
