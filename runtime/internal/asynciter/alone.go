@@ -16,6 +16,8 @@ package asynciter
 type body struct {
 	// last tells that the body runs as the last thing in its job.
 	last bool
+	// depth is how many loops and delegations carry the awaits of the body.
+	depth int
 }
 
 // enter tells that a body begins to run. What it returns is for leave.

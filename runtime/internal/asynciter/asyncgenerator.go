@@ -145,6 +145,7 @@ func (g *asyncGenerator) received(c completion) {
 // run resumes the goja generator until the body awaits, yields or ends.
 func (g *asyncGenerator) run(c completion) {
 	var result *goja.Object
+	g.code.depth = g.depth()
 	outer := g.r.enter(&g.code)
 	ex := g.r.vm.Try(func() { result = g.resumeBody(c) })
 	last := g.code.last
@@ -174,6 +175,15 @@ func (g *asyncGenerator) run(c completion) {
 	case markDelegate:
 		g.startDelegate(v, last)
 	}
+}
+
+// depth is that of the loop or delegation that carries the awaits of the body, 0 if
+// none does.
+func (g *asyncGenerator) depth() int {
+	if g.loop == nil {
+		return 0
+	}
+	return g.loop.depth
 }
 
 // awaitIn awaits v, to go on as phase says.

@@ -75,9 +75,12 @@ func (g *asyncGenerator) delegateReceived(c completion) {
 	d.received = c.kind
 	last := g.r.entering
 	g.r.entering = false
-	if c.kind == normal && d.carrier != nil && d.carrier.canCarry() {
-		g.delegateCarry(c.value, last)
-		return
+	if c.kind == normal && d.carrier != nil {
+		d.carrier.depth = g.depth() + 1
+		if d.carrier.canCarry(last) {
+			g.delegateCarry(c.value, last)
+			return
+		}
 	}
 	if d.rec.sync {
 		g.delegateSync(c)

@@ -40,6 +40,10 @@ type forAwait struct {
 	ready  *goja.Object // what a tick, or two, lead to
 	second bool         // the tick is the second one
 
+	// depth is how many loops and delegations carry one another's awaits, this one
+	// included: each of them is gone through at each tick.
+	depth int
+
 	// starting is set while next runs the generator: nothing awaits the result yet.
 	starting bool
 
@@ -229,11 +233,14 @@ func (f *forAwait) step(v goja.Value) *goja.Object {
 // begin asks the iterator for a result, which it returns if all that is left is to
 // wait: one tick, or two. last tells that nothing follows in the job that runs.
 func (f *forAwait) begin(last bool) *goja.Object {
+	if f.owner != nil {
+		f.depth = f.owner.depth + 1
+	}
 	switch {
 	case f.rec.sync:
 		f.nextSync(completion{kind: normal})
 		return f.readySync()
-	case f.gen != nil && f.canCarry():
+	case f.gen != nil && f.canCarry(last):
 		return f.carry(goja.Undefined(), last)
 	case f.host != nil:
 		if result := f.take(); result != nil {
@@ -268,10 +275,12 @@ func (f *forAwait) readySync() *goja.Object {
 var carrying = true
 
 // canCarry tells that nothing can tell the difference: nobody waits for the
-// generator, and neither promise nor result would be looked at.
-func (f *forAwait) canCarry() bool {
+// generator, and neither promise nor result would be looked at. Of those that carry one
+// another only so many may be, unless ticks are left out: else a tick takes too long.
+func (f *forAwait) canCarry(last bool) bool {
+	const maxDepth = 100
 	g := f.gen
-	return carrying && len(g.queue) == 0 && g.state != executing && g.state != drainingQueue &&
+	return carrying && (f.depth < maxDepth || last && f.r.alone()) && len(g.queue) == 0 && g.state != executing && g.state != drainingQueue &&
 		f.r.unobserved()
 }
 
