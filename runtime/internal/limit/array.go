@@ -25,10 +25,9 @@ var arrayTemplate = lazy.New(append([]lazy.Property{
 	guarding("toLocaleString", toLocaleString),
 	guarding("toReversed", copying),
 	guarding("toSorted", sorting),
-	guarding("toSpliced", copying),
 	guarding("with", copying),
 }, slices.Concat(
-	guardingAll(loop, "copyWithin reverse shift slice splice unshift"),
+	guardingAll(loop, "copyWithin reverse shift slice splice toSpliced unshift"),
 	guardingAll(calling, "every filter find findIndex findLast findLastIndex flatMap forEach map reduce reduceRight some"))...)...)
 
 func guardingAll(g guard, names string) (list []lazy.Property) {

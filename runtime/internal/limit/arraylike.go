@@ -54,40 +54,13 @@ func searching(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 }
 
 // watched calls goja's method on a proxy that polls. Nobody but goja sees it: it
-// is no argument of a callback and no result.
+// is not the result, and the method passes its receiver on to no function.
 func (r *realm) watched(o *goja.Object, sized bool, gojas native, call goja.FunctionCall) goja.Value {
 	p := r.watch(o, sized)
-	args := make([]goja.Value, len(call.Arguments))
-	for i, a := range call.Arguments {
-		args[i] = r.hiding(p, o, a)
-	}
-	if v := gojas(goja.FunctionCall{This: p, Arguments: args}); v != goja.Value(p) {
+	if v := gojas(goja.FunctionCall{This: p, Arguments: call.Arguments}); v != goja.Value(p) {
 		return v
 	}
 	return o
-}
-
-// hiding returns a function that does what f does, without seeing the proxy p of
-// o. Anything else comes back as it is.
-func (r *realm) hiding(p, o *goja.Object, f goja.Value) goja.Value {
-	function, ok := f.(*goja.Object)
-	if !ok {
-		return f
-	}
-	if _, callable := goja.AssertFunction(f); !callable {
-		return f
-	}
-	return r.vm.ToValue(func(call goja.FunctionCall) goja.Value {
-		for i, a := range call.Arguments {
-			switch a {
-			case nil: // a hole, in goja's find and its like
-				call.Arguments[i] = goja.Undefined()
-			case goja.Value(p):
-				call.Arguments[i] = o
-			}
-		}
-		return r.callAny(function, call)
-	})
 }
 
 // watch makes a proxy of an array-like that polls and else does nothing. With

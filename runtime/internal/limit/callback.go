@@ -13,9 +13,43 @@ import (
 // like, of Array.from, and where a proxy says that it has what it has not. Functions
 // of scripts read that as undefined; one written in Go follows a nil pointer.
 
-// calling is loop for a method whose first argument is called for each element.
+// calling is loop for a method whose first argument is called for each element, and
+// with the receiver.
 func calling(r *realm, gojas native, call goja.FunctionCall) goja.Value {
-	return loop(r, gojas, r.withCallback(call, 0))
+	call = r.withCallback(call, 0)
+	o, ok := call.This.(*goja.Object)
+	if !ok || r.denseArray(o) || r.isShort(o) {
+		return gojas(call)
+	}
+	p := r.watch(o, false)
+	args := append([]goja.Value(nil), call.Arguments...)
+	if len(args) > 0 {
+		args[0] = r.hiding(p, o, args[0])
+	}
+	return gojas(goja.FunctionCall{This: p, Arguments: args})
+}
+
+// hiding returns a function that does what f does, without seeing the proxy p of
+// o. Anything else comes back as it is.
+func (r *realm) hiding(p, o *goja.Object, f goja.Value) goja.Value {
+	function, ok := f.(*goja.Object)
+	if !ok {
+		return f
+	}
+	if _, callable := goja.AssertFunction(f); !callable {
+		return f
+	}
+	return r.vm.ToValue(func(call goja.FunctionCall) goja.Value {
+		for i, a := range call.Arguments {
+			switch a {
+			case nil: // a hole, in goja's find and its like
+				call.Arguments[i] = goja.Undefined()
+			case goja.Value(p):
+				call.Arguments[i] = o
+			}
+		}
+		return r.callAny(function, call)
+	})
 }
 
 // withCallback returns the call with a function that never gets nil in the place of

@@ -101,6 +101,15 @@ func TestGuards(t *testing.T) {
 		{`const a = []; a.push(a); a.flat(Infinity)`, refused},
 		{`Math.max.apply(null, { length: 2 ** 30 })`, refused},
 
+		// Functions as elements.
+		{`const f = function() {}, far = { 70000: f, length: 70001 }, A = Array.prototype;
+			[A.indexOf.call(far, f), A.lastIndexOf.call(far, f), A.includes.call(far, f)].join()`,
+			"70000,70000,true"},
+		{`const g = () => {}, many = []; many[70000] = 1; many.fill(g, 3, 4); many.unshift(g); [many[0] === g, many[4] === g].join()`, "true,true"},
+		{`Array.prototype.toSpliced.call({ length: 2 ** 53 + 20 }, 0, 2 ** 53 - 3).length`, "2"},
+		{`const seen = [], sparse = { 3: "x", length: 70001 };
+			Array.prototype.forEach.call(sparse, (v, i, of) => seen.push(v, i, of === sparse)); seen.join()`, "x,3,true"},
+
 		// JSON.
 		{`JSON.stringify({ a: [1, { b: "x" }] }, ["a"])`, `{"a":[1,{}]}`},
 		{`JSON.stringify(1, new Array(2 ** 32 - 1))`, refused},
