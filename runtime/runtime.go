@@ -85,6 +85,7 @@ func (r *Runtime) install(loader host.ModuleLoader, allocation int64) error {
 		return err
 	}
 	r.loop.SetStandIns(l.realm.WhenDone, l.realm.Make)
+	r.loop.SetPromises(l.realm.NewPromise)
 	r.values = r.newConverter()
 	if ex := r.vm.Try(l.realm.ApplyExtensions); ex != nil {
 		return ex

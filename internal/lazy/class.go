@@ -28,6 +28,7 @@ type cell struct {
 	implementation, state uintptr        // offsets in the memory
 	self                  uintptr        // offset in an Object
 	object, values, tmpl  uintptr        // offsets in an implementation
+	prototype             uintptr        // likewise
 	template              unsafe.Pointer // of the class
 	table                 unsafe.Pointer // the methods of the implementation
 }
@@ -65,7 +66,8 @@ func (c *Class[T]) In(vm *goja.Runtime, proto *goja.Object) *Maker[T] {
 // newCell lays out the cells for a type of states, nil where goja is not as expected.
 func newCell(l *layout, vm *goja.Runtime, state reflect.Type) *cell {
 	object, ok := l.base.FieldByName("val")
-	if !ok || object.Type != reflect.TypeFor[*goja.Object]() {
+	prototype, hasPrototype := l.base.FieldByName("prototype")
+	if !ok || object.Type != reflect.TypeFor[*goja.Object]() || !hasPrototype || prototype.Type != object.Type {
 		return nil
 	}
 	memory := reflect.StructOf([]reflect.StructField{
@@ -80,6 +82,7 @@ func newCell(l *layout, vm *goja.Runtime, state reflect.Type) *cell {
 		state:          memory.Field(2).Offset,
 		self:           reflect.TypeFor[goja.Object]().Field(l.self).Offset,
 		object:         ordinary + object.Offset,
+		prototype:      ordinary + prototype.Offset,
 		values:         ordinary + l.base.Field(l.values).Offset,
 		tmpl:           l.templated.Field(l.tmpl).Offset,
 		template:       l.empty(0).UnsafePointer(),
@@ -97,9 +100,12 @@ func (c *cell) selfOf(o *goja.Object) *[2]unsafe.Pointer {
 }
 
 // New makes an object with a zero state.
-func (m *Maker[T]) New() (*goja.Object, *T) {
+func (m *Maker[T]) New() (*goja.Object, *T) { return m.NewWith(m.proto) }
+
+// NewWith is New for an object that has a prototype of its own.
+func (m *Maker[T]) NewWith(proto *goja.Object) (*goja.Object, *T) {
 	if !m.blank.IsValid() {
-		return m.newWithProperty()
+		return m.newWithProperty(proto)
 	}
 	c := m.class.cell
 	memory := reflect.New(c.memory)
@@ -108,12 +114,13 @@ func (m *Maker[T]) New() (*goja.Object, *T) {
 	o, implementation := (*goja.Object)(at), unsafe.Add(at, c.implementation)
 	c.selfOf(o)[1] = implementation
 	*(**goja.Object)(unsafe.Add(implementation, c.object)) = o
+	*(**goja.Object)(unsafe.Add(implementation, c.prototype)) = proto
 	*(*map[unistring.String]goja.Value)(unsafe.Add(implementation, c.values)) = map[unistring.String]goja.Value{}
 	return o, (*T)(unsafe.Add(at, c.state))
 }
 
-func (m *Maker[T]) newWithProperty() (*goja.Object, *T) {
-	o, state := m.vm.CreateObject(m.proto), new(T)
+func (m *Maker[T]) newWithProperty(proto *goja.Object) (*goja.Object, *T) {
+	o, state := m.vm.CreateObject(proto), new(T)
 	if err := o.DefineDataPropertySymbol(m.class.key, m.vm.ToValue(state), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE); err != nil {
 		panic("jsrun: BUG: " + err.Error())
 	}

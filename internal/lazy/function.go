@@ -43,3 +43,18 @@ func (l *layout) named(name string) reflect.Value {
 	props[unistring.String("name")] = func(vm *goja.Runtime) goja.Value { return vm.ToValue(name) }
 	return t
 }
+
+// Native returns the place of the Go function behind a builtin that goja made in one
+// piece, nil where goja keeps it in another way.
+func Native(o *goja.Object) *func(goja.FunctionCall) goja.Value {
+	l := gojaLayout()
+	if l == nil {
+		return nil
+	}
+	implementation := l.implementation(o)
+	f, ok := implementation.Type().FieldByName("f")
+	if !ok || len(f.Index) != 1 || f.Type != reflect.TypeFor[func(goja.FunctionCall) goja.Value]() {
+		return nil
+	}
+	return at[func(goja.FunctionCall) goja.Value](implementation, f.Index[0])
+}

@@ -23,7 +23,9 @@ type layout struct {
 	extensible int
 	symbols    int // its properties with symbols, a list of entries
 	first      int // of that list: an entry
-	entryValue int // of an entry
+	entryKey   int // of an entry
+	entryValue int // likewise
+	next       int // likewise: the next entry
 
 	templated    reflect.Type // the implementation of one with a template
 	ordinary     int          // its base
@@ -91,7 +93,7 @@ func findLayout(vm *goja.Runtime) *layout {
 	list := l.base.Field(index(l.base, "symValues")).Type.Elem()
 	l.symbols, l.first = index(l.base, "symValues"), index(list, "iterFirst")
 	entry := list.Field(l.first).Type.Elem()
-	l.entryValue = index(entry, "value")
+	l.entryKey, l.entryValue, l.next = index(entry, "key"), index(entry, "value"), index(entry, "iterNext")
 	l.templateSymbols, l.templateSymbolProps = index(l.template, "symPropNames"), index(l.template, "symProps")
 
 	props, symbols := l.template.Field(l.templateProps).Type, l.template.Field(l.templateSymbolProps).Type
@@ -103,7 +105,8 @@ func findLayout(vm *goja.Runtime) *layout {
 		props.Key() != reflect.TypeFor[unistring.String]() || !props.Elem().ConvertibleTo(reflect.TypeFor[factory]()) ||
 		symbols.Key() != reflect.TypeFor[*goja.Symbol]() || symbols.Elem() != props.Elem() ||
 		l.template.Field(l.templateSymbols).Type != reflect.TypeFor[[]*goja.Symbol]() ||
-		entry.Field(l.entryValue).Type != reflect.TypeFor[goja.Value]() {
+		entry.Field(l.entryKey).Type != reflect.TypeFor[goja.Value]() ||
+		entry.Field(l.entryValue).Type != reflect.TypeFor[goja.Value]() || entry.Field(l.next).Type != list.Field(l.first).Type {
 		return nil
 	}
 	return l
@@ -197,6 +200,26 @@ func (l *layout) symbolsOf(impl reflect.Value) reflect.Value {
 func (l *layout) madeSymbol(o *goja.Object) goja.Value {
 	list := l.symbolsOf(l.implementation(o)).Elem()
 	return *at[goja.Value](open(list, l.first).Elem(), l.entryValue)
+}
+
+// SymbolPlace returns where the value or descriptor of an own property with a symbol is,
+// which is nil once the property is deleted. It returns nil where there is no such
+// property, or goja keeps it in another way.
+func SymbolPlace(o *goja.Object, symbol *goja.Symbol) *goja.Value {
+	l := gojaLayout()
+	if l == nil {
+		return nil
+	}
+	list := l.symbolsOf(l.implementation(o))
+	if list.IsNil() {
+		return nil
+	}
+	for entry := open(list.Elem(), l.first); !entry.IsNil(); entry = open(entry.Elem(), l.next) {
+		if *at[goja.Value](entry.Elem(), l.entryKey) == goja.Value(symbol) {
+			return at[goja.Value](entry.Elem(), l.entryValue)
+		}
+	}
+	return nil
 }
 
 // templatedPart returns the part of an implementation that has the template,

@@ -3,6 +3,7 @@ package asynciter
 import (
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
 )
 
@@ -52,6 +53,9 @@ const (
 	inDelegate                       // a result of the inner iterator
 	atReturnQueued                   // AsyncGeneratorAwaitReturn
 )
+
+// generatorObjects are the async generator objects.
+var generatorObjects lazy.Class[asyncGenerator]
 
 // asyncGenerator is the hidden state of an async generator object.
 type asyncGenerator struct {

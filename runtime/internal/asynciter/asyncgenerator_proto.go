@@ -15,6 +15,16 @@ func (r *Realm) setUpAsyncGeneratorPrototype() {
 	r.Method(p, "return", 1, r.protoMethod("return", returning))
 	r.Method(p, "throw", 1, r.protoMethod("throw", throwing))
 	r.Tag(p, "AsyncGenerator")
+	r.generators = generatorObjects.In(r.vm, p)
+}
+
+// generatorOf returns the state of an async generator, nil if v is none.
+func generatorOf(v goja.Value) *asyncGenerator {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return nil
+	}
+	return generatorObjects.State(o)
 }
 
 // protoMethod makes one of the three methods (sec-asyncgenerator-prototype-next,
@@ -25,8 +35,8 @@ func (r *Realm) protoMethod(name string, kind completionKind) native {
 		c := r.newCapability()
 		// 3. Let result be Completion(AsyncGeneratorValidate(generator, empty)).
 		// 4. IfAbruptRejectPromise(result, promiseCapability).
-		g, ok := r.Stamped(call.This).(*asyncGenerator)
-		if !ok {
+		g := generatorOf(call.This)
+		if g == nil {
 			c.rejectWith(r.vm.NewTypeError("%s method called on incompatible receiver %s", name, intrinsic.Name(call.This)))
 			return c.promise
 		}

@@ -83,7 +83,7 @@ func (r *Realm) openIn(owner *body, v goja.Value) *forAwait {
 func (r *Realm) openRecord(rec iteratorRecord) *forAwait {
 	f := &forAwait{Value: goja.Undefined(), r: r, rec: rec}
 	if !f.rec.sync && f.rec.next == goja.Value(r.asyncGenNext) {
-		f.gen, _ = r.Stamped(f.rec.iterator).(*asyncGenerator)
+		f.gen = generatorOf(f.rec.iterator)
 	} else if r.hostNext != nil && f.rec.next == goja.Value(r.hostNext) {
 		f.host, _ = r.Stamped(f.rec.iterator).(HostIterator)
 	}

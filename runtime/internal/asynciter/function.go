@@ -60,8 +60,8 @@ func (r *Realm) start(f *asyncGeneratorFunction, visible *goja.Object, call goja
 	if !ok {
 		proto = r.asyncGenProto
 	}
-	generator := r.vm.CreateObject(proto)
-	r.Stamp(generator, r.vm.ToValue(&asyncGenerator{r: r, body: body}))
+	generator, state := r.generators.NewWith(proto)
+	state.r, state.body = r, body
 	return generator
 }
 

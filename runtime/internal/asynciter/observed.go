@@ -5,6 +5,8 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
+
+	"jsrun/internal/lazy"
 )
 
 // What PromiseResolve and the resolving functions look up, a script sees only if
@@ -28,6 +30,8 @@ type observed struct {
 	property goja.Value
 	accessor *bool
 	value    *goja.Value
+
+	species species
 }
 
 func (w *observed) setUp(promise, proto, objectProto *goja.Object) {
@@ -109,4 +113,29 @@ func (w *observed) constructorIntact() bool {
 func (w *observed) plain(promise *goja.Object) bool {
 	return w.constructorIntact() && promise.Prototype() == w.promiseProto &&
 		reflect.ValueOf(promise).Elem().Field(w.self).Elem().Elem().FieldByIndex(w.ownTable).Len() == 0
+}
+
+// species is the property Promise[@@species], as long as it is that one
+// (sec-get-promise-%symbol.species%).
+type species struct {
+	place    *goja.Value // nil where it was not found
+	property goja.Value
+	getter   **goja.Object
+	was      *goja.Object
+}
+
+// setUpSpecies finds it.
+func (w *observed) setUpSpecies(promise *goja.Object) {
+	place := lazy.SymbolPlace(promise, goja.SymSpecies)
+	if place == nil || reflect.TypeOf(*place).Kind() != reflect.Pointer {
+		return
+	}
+	if getter := field[*goja.Object](reflect.ValueOf(*place).Elem(), "getterFunc"); getter != nil && *getter != nil {
+		w.species = species{place, *place, getter, *getter}
+	}
+}
+
+// intact tells that nobody has changed the property.
+func (s *species) intact() bool {
+	return s.place != nil && *s.place == s.property && *s.getter == s.was
 }

@@ -48,3 +48,31 @@ func TestObservedByReflection(t *testing.T) {
 		}
 	}
 }
+
+// A property Promise[@@species] that is not the one a realm begins with is seen.
+func TestSpeciesByReflection(t *testing.T) {
+	for _, test := range []struct {
+		script string
+		intact bool
+	}{
+		{"", true},
+		{"Promise.x = 1; Promise[Symbol.iterator] = 2", true},
+		{"delete Promise[Symbol.species]", false},
+		{"const d = Object.getOwnPropertyDescriptor(Promise, Symbol.species); delete Promise[Symbol.species]; Object.defineProperty(Promise, Symbol.species, d)", false},
+		{"Object.defineProperty(Promise, Symbol.species, { get() { return Promise } })", false},
+		{"Object.defineProperty(Promise, Symbol.species, { value: Promise })", false},
+		{"Object.defineProperty(Promise, Symbol.species, { get: undefined })", false},
+	} {
+		vm := goja.New()
+		r, err := Install(vm)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := vm.RunString("Promise.resolve(); " + test.script); err != nil {
+			t.Fatal(err)
+		}
+		if got := r.species.intact(); got != test.intact {
+			t.Errorf("%s: intact is %v", test.script, got)
+		}
+	}
+}

@@ -5,23 +5,50 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
 )
 
 var promiseType = reflect.TypeFor[*goja.Promise]()
 
-// capability is a PromiseCapability Record of %Promise% (sec-promisecapability-records).
+// capability is a PromiseCapability Record of %Promise% (sec-promisecapability-records),
+// to be resolved or rejected once.
 type capability struct {
-	promise, resolve, reject *goja.Object
+	promise *goja.Object
+	made    *lazy.Promises // what made the promise, nil if goja did
+	functions
 }
 
+// functions are the resolving functions of a promise, nil where nobody can get at them.
+type functions struct{ resolve, reject *goja.Object }
+
 // newCapability is NewPromiseCapability(%Promise%) (sec-newpromisecapability).
-// goja's own Runtime.NewPromise gives resolving functions that drain the
-// microtask queue, so the constructor is called with one executor per realm.
 func (r *Realm) newCapability() capability {
+	if made := r.promises(); made != nil {
+		return capability{promise: made.Pending(), made: made}
+	}
+	return r.newResolvable()
+}
+
+// promises makes promises without functions, nil where that can't be done.
+func (r *Realm) promises() *lazy.Promises {
+	if !carrying {
+		return nil
+	}
+	if !r.madeFound {
+		c := r.newResolvable()
+		r.madeFound, r.made = true, lazy.NewPromises(r.vm, c.promise, c.resolve, c.reject)
+	}
+	return r.made
+}
+
+// newResolvable is newCapability with the functions. goja's own Runtime.NewPromise gives
+// resolving functions that drain the microtask queue, so the constructor is called with
+// one executor per realm.
+func (r *Realm) newResolvable() capability {
 	if r.executor == nil {
 		r.executor = r.HiddenFunction("%executor", func(call goja.FunctionCall) goja.Value {
-			r.lastResolve, r.lastReject = call.Argument(0).(*goja.Object), call.Argument(1).(*goja.Object)
+			r.last = functions{call.Argument(0).(*goja.Object), call.Argument(1).(*goja.Object)}
 			return goja.Undefined()
 		})
 	}
@@ -29,24 +56,52 @@ func (r *Realm) newCapability() capability {
 	if err != nil {
 		panic(err)
 	}
-	c := capability{promise, r.lastResolve, r.lastReject}
-	r.lastResolve, r.lastReject = nil, nil
+	c := capability{promise: promise, functions: r.last}
+	r.last = functions{}
 	return c
 }
 
 func (c capability) resolveWith(v goja.Value) {
+	if c.made != nil {
+		c.made.Resolve(c.promise, v)
+		return
+	}
 	intrinsic.Callee(c.resolve)(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{v}})
 }
 
 func (c capability) rejectWith(v goja.Value) {
+	if c.made != nil {
+		c.made.Reject(c.promise, v)
+		return
+	}
 	intrinsic.Callee(c.reject)(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{v}})
 }
 
-// NewPromise is NewPromiseCapability(%Promise%) for Go code.
+// NewPromise is NewPromiseCapability(%Promise%) for Go code. Only the first call of
+// resolve or reject does anything. They take nil for undefined.
 func (r *Realm) NewPromise() (promise *goja.Object, resolve, reject func(goja.Value)) {
-	r.RunsCoroutines()
-	c := r.newCapability()
-	return c.promise, c.resolveWith, c.rejectWith
+	d := &deferred{capability: r.newCapability()}
+	return d.promise, d.resolveOnce, d.rejectOnce
+}
+
+// deferred is a capability that may be resolved or rejected more than once.
+type deferred struct {
+	capability
+	resolved bool
+}
+
+func (d *deferred) resolveOnce(v goja.Value) {
+	if !d.resolved {
+		d.resolved = true
+		d.resolveWith(intrinsic.OrUndefined(v))
+	}
+}
+
+func (d *deferred) rejectOnce(v goja.Value) {
+	if !d.resolved {
+		d.resolved = true
+		d.rejectWith(intrinsic.OrUndefined(v))
+	}
 }
 
 // driverSource carries awaits for Go: it waits on an operand, hands the outcome
@@ -231,7 +286,7 @@ func (r *Realm) resolved(o *goja.Object) operand {
 		return operand{value: o}
 	}
 	// NewPromiseResolveThenableJob (sec-newpromiseresolvethenablejob)
-	c := r.newCapability()
+	c := r.newResolvable()
 	r.ticks.push(r, &thenableJob{r: r, thenable: o, then: call, c: c}, goja.Undefined())
 	return operand{promise: c.promise}
 }

@@ -19,7 +19,7 @@ func (r *Realm) setUpPromiseResolve(constructor *goja.Object) {
 	*place = func(call goja.FunctionCall) goja.Value {
 		x := call.Argument(0)
 		o, isObject := x.(*goja.Object)
-		if call.This != r.promise || isObject && o.ExportType() == promiseType || !r.makesFulfilled() {
+		if call.This != r.promise || isObject && o.ExportType() == promiseType || r.promises() == nil {
 			return own(call)
 		}
 		if isObject {
@@ -29,14 +29,6 @@ func (r *Realm) setUpPromiseResolve(constructor *goja.Object) {
 			}
 			x = resolved.value
 		}
-		return r.made.Make(x)
+		return r.made.Fulfilled(x)
 	}
-}
-
-// makesFulfilled tells whether promises can be made fulfilled.
-func (r *Realm) makesFulfilled() bool {
-	if r.made == nil {
-		r.made = lazy.NewFulfilled(r.vm)
-	}
-	return r.made != nil && carrying
 }

@@ -43,6 +43,7 @@ type Realm struct {
 	asyncIteratorProto *goja.Object // %AsyncIteratorPrototype%
 	asyncGenProto      *goja.Object // %AsyncGeneratorPrototype%
 	asyncGenFuncProto  *goja.Object // %AsyncGeneratorFunction.prototype%
+	generators         *lazy.Maker[asyncGenerator]
 	asyncGenNext       *goja.Object // the initial %AsyncGeneratorPrototype%.next
 	hostNext           *goja.Object // see ForAwaitNext
 	iterableProto      *goja.Object // see iterable
@@ -57,15 +58,16 @@ type Realm struct {
 	running  *body     // the innermost that runs
 	entering bool      // the next to be entered is the last thing in its job
 	known    known
-	made     *lazy.Fulfilled // nil before a script has a promise made
-	awaits   uint            // how many native awaits lowered code has begun
-	yes      goja.Value      // true
+	awaits   uint       // how many native awaits lowered code has begun
+	yes      goja.Value // true
 
 	drive   native // see driverSource
 	settled *goja.Object
 
-	executor                *goja.Object // see newCapability
-	lastResolve, lastReject *goja.Object
+	made      *lazy.Promises // see promises
+	madeFound bool           // whether it has been found out
+	executor  *goja.Object   // see newResolvable
+	last      functions      // what the executor was called with
 
 	shield     shield
 	atJobEnd   func()       // see afterLoop
@@ -112,7 +114,11 @@ func (r *Realm) capture() {
 		r.promiseThen = intrinsic.Builtin(proto, "then")
 		r.observed.setUp(seen, proto, objectProto)
 		r.setUpPromiseResolve(made)
+		r.setUpThen(proto)
 	})
+	if !r.WhenDone("Promise", r.setUpSpecies) {
+		r.setUpSpecies(r.promise)
+	}
 	r.captureIteratorPrototype()
 	r.OnCoroutines(r.captureCoroutines)
 }

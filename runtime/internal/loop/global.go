@@ -43,6 +43,12 @@ func (l *Loop) SetStandIns(whenDone func(name string, f func(*goja.Object)) bool
 	}
 }
 
+// SetPromises tells the loop how to make the promises of Defer, whose functions take nil
+// for undefined.
+func (l *Loop) SetPromises(make func() (promise *goja.Object, resolve, reject func(goja.Value))) {
+	l.newPromise = make
+}
+
 func (l *Loop) global() *lazy.Object {
 	if l.globals == nil {
 		l.globals = lazy.Extend(l.vm, l.vm.GlobalObject())

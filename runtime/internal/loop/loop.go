@@ -137,8 +137,9 @@ type Loop struct {
 	closers       []func()
 	globals       *lazy.Object // the global object, nil until a binding adds to it
 	shared        map[any]any
-	whenDone      func(name string, f func(*goja.Object)) bool // see SetStandIns
-	make          func(name string)                            // likewise
+	whenDone      func(name string, f func(*goja.Object)) bool                    // see SetStandIns
+	make          func(name string)                                               // likewise
+	newPromise    func() (promise *goja.Object, resolve, reject func(goja.Value)) // see SetPromises
 	afterJobs     []func()
 	suspended     bool // the driver's call is over
 	left          bool // the driver's context ended between tasks

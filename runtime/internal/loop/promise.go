@@ -61,6 +61,10 @@ func (l *Loop) capturePromises(promise *goja.Object) *promises {
 // Defer returns a fresh promise that Go settles. Settling it queues reactions
 // for the next checkpoint and runs none.
 func (l *Loop) Defer() host.Deferred {
+	if l.newPromise != nil {
+		promise, resolve, reject := l.newPromise()
+		return host.Deferred{Promise: promise, Resolve: resolve, Reject: reject}
+	}
 	taken := l.promises()
 	p, err := l.vm.New(taken.promise, taken.executor)
 	if err != nil {

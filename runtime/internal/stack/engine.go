@@ -8,6 +8,7 @@ import (
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/unistring"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
 )
 
@@ -102,6 +103,7 @@ func (s *shape) known(machine, function reflect.Type) bool {
 		s.errorType.Field(s.errorHasOwn).Type.Kind() == reflect.Bool &&
 		field(reaction, "asyncRunner") == pointer &&
 		field(field(reaction, "capability").Elem(), "promise") == reflect.TypeFor[*goja.Object]() &&
+		field(reaction, "asyncCtx") == reflect.TypeFor[any]() &&
 		field(field(runner, "promiseCap").Elem(), "promise") == reflect.TypeFor[*goja.Object]() &&
 		field(field(coroutine, "ctx"), "prg") == reflect.TypeFor[*goja.Program]() &&
 		field(field(coroutine, "ctx"), "pc").Kind() == reflect.Int &&
@@ -285,7 +287,7 @@ func awaiter(promise *goja.Object) (r runner, ok bool) {
 		if r := open(reaction.FieldByName("asyncRunner")); !r.IsNil() {
 			return runner{r}, true
 		}
-		promise = promiseOf(reaction.FieldByName("capability"))
+		promise = lazy.Follower(reaction)
 	}
 	return r, false
 }
