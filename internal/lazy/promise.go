@@ -128,6 +128,7 @@ type settler struct {
 	code     unsafe.Pointer
 	runtime  unsafe.Pointer // captured by the resolve function alone
 	promise  int            // which of the captured words is the promise; the other one is done
+	spare    *settling      // that is not in use
 	expected bool
 }
 
@@ -137,10 +138,12 @@ type closure struct {
 	captured [3]unsafe.Pointer
 }
 
-// settling is a closure, and the variable alreadyResolved that it captures.
+// settling is a closure, the variable alreadyResolved that it captures, and the argument
+// of its call.
 type settling struct {
 	closure
-	done bool
+	done     bool
+	argument [1]goja.Value
 }
 
 // settlerOf looks into a function of goja's that settles a promise, which is pending. It
@@ -164,36 +167,48 @@ func settlerOf(vm *goja.Runtime, f *goja.Object, promise *goja.Promise, name str
 	return s
 }
 
-// settle calls the function for a promise.
+// settle calls the function for a promise. While it runs, a getter of a script's may have
+// it called for another.
 func (s *settler) settle(promise unsafe.Pointer, v goja.Value) {
-	c := &settling{closure: closure{code: s.code}}
+	c := s.spare
+	if s.spare = nil; c == nil {
+		c = &settling{}
+	}
+	c.code, c.done, c.argument[0] = s.code, false, v
 	c.captured[s.promise], c.captured[1-s.promise], c.captured[2] = promise, unsafe.Pointer(&c.done), s.runtime
 	f := unsafe.Pointer(c)
-	(*(*func(goja.FunctionCall) goja.Value)(unsafe.Pointer(&f)))(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{v}})
+	(*(*func(goja.FunctionCall) goja.Value)(unsafe.Pointer(&f)))(goja.FunctionCall{This: goja.Undefined(), Arguments: c.argument[:]})
+	c.captured[s.promise], c.argument[0] = nil, nil
+	s.spare = c
 }
 
-// React has one of two functions called, in a job of its own, when a promise that is
-// pending settles (sec-performpromisethen). They must not throw; what they return is
-// ignored. result is the promise that follows it: see Follower.
-func (p *Promises) React(promise, result *goja.Object, onFulfilled, onRejected func(goja.FunctionCall) goja.Value) {
-	r := &reactions{onFulfilled: jobCallback{onFulfilled}, onRejected: jobCallback{onRejected}}
-	r.fulfill = reaction{kind: fulfilling, handler: &r.onFulfilled, context: result}
-	r.reject = reaction{kind: rejecting, handler: &r.onRejected, context: result}
+// React has a function called, in a job of its own, when a promise that is pending
+// settles (sec-performpromisethen), with the value or the reason. It must not throw; what
+// it returns is ignored. result is the promise that follows it: see Follower.
+func (p *Promises) React(promise, result *goja.Object, react func(goja.FunctionCall) goja.Value) {
+	r := &reactions{callback: jobCallback{react}}
+	r.fulfill = reaction{kind: fulfilling, handler: &r.callback, context: result}
+	r.reject = reaction{kind: rejecting, handler: &r.callback, context: result}
+	r.first = [2]*reaction{&r.fulfill, &r.reject}
 	of := p.implementation(promise)[1]
 	fulfill := (*[]*reaction)(unsafe.Add(of, p.places.onFulfilled))
 	reject := (*[]*reaction)(unsafe.Add(of, p.places.onRejected))
-	*fulfill, *reject = append(*fulfill, &r.fulfill), append(*reject, &r.reject)
+	if len(*fulfill) == 0 {
+		*fulfill, *reject = r.first[0:1:1], r.first[1:2:2]
+	} else {
+		*fulfill, *reject = append(*fulfill, &r.fulfill), append(*reject, &r.reject)
+	}
 	*(*bool)(unsafe.Add(of, p.places.handled)) = true
 }
 
 // reaction is laid out as goja's promiseReaction (sec-promisereaction-records). goja
 // hands the context to an AsyncContextTracker that has asked for one.
 type reaction struct {
-	capability unsafe.Pointer
-	kind       int
-	handler    *jobCallback
-	runner     unsafe.Pointer
-	context    any
+	_       unsafe.Pointer // the capability
+	kind    int
+	handler *jobCallback
+	_       unsafe.Pointer // what an await resumes
+	context any
 }
 
 const fulfilling, rejecting = 0, 1
@@ -205,8 +220,9 @@ type jobCallback struct {
 
 // reactions are both reactions of one promise to another, in one piece.
 type reactions struct {
-	fulfill, reject         reaction
-	onFulfilled, onRejected jobCallback
+	fulfill, reject reaction
+	callback        jobCallback
+	first           [2]*reaction // the lists of a promise that has no others
 }
 
 // isReactions tells whether a type is that of a list of reactions as above.

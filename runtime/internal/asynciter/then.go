@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/internal/lazy"
+	"jsrun/runtime/internal/intrinsic"
 )
 
 // setUpThen has Promise.prototype.then (sec-promise.prototype.then) make the promise that
@@ -28,16 +29,12 @@ func (r *Realm) setUpThen(proto *goja.Object) {
 		if p.State() == goja.PromiseStateRejected { // the first to handle it is to be told
 			return own(call)
 		}
-		follower := &follower{r, r.made.Pending(), r.Function(call.Argument(0)), r.Function(call.Argument(1))}
+		follower := &follower{r, p, r.made.Pending(), r.Function(call.Argument(0)), r.Function(call.Argument(1))}
 		if p.State() == goja.PromiseStatePending {
-			r.made.React(o, follower.promise, follower.fulfill, follower.reject)
-			return follower.promise
+			r.made.React(o, follower.promise, follower.react)
+		} else {
+			*r.jobs = append(*r.jobs, follower.job)
 		}
-		value := p.Result()
-		*r.jobs = append(*r.jobs, func() {
-			follower.react(follower.onFulfilled, value, false)
-			tracker{r}.Exited()
-		})
 		return follower.promise
 	}
 }
@@ -45,41 +42,40 @@ func (r *Realm) setUpThen(proto *goja.Object) {
 // follower is the promise that then returns, and what settles it.
 type follower struct {
 	r                       *Realm
+	leader                  *goja.Promise
 	promise                 *goja.Object
-	onFulfilled, onRejected native // nil: as the promise that it follows
+	onFulfilled, onRejected native // nil: as the leader
 }
 
-func (f *follower) fulfill(call goja.FunctionCall) goja.Value {
-	f.react(f.onFulfilled, call.Argument(0), false)
+// job is the reaction to a promise that was settled already.
+func (f *follower) job() {
+	f.run()
+	tracker{f.r}.Exited()
+}
+
+func (f *follower) react(goja.FunctionCall) goja.Value {
+	f.run()
 	return nil
 }
 
-func (f *follower) reject(call goja.FunctionCall) goja.Value {
-	f.react(f.onRejected, call.Argument(0), true)
-	return nil
-}
-
-// react is the job of NewPromiseReactionJob (sec-newpromisereactionjob).
-func (f *follower) react(handler native, argument goja.Value, rejected bool) {
-	if handler == nil {
-		f.settle(argument, rejected)
-		return
+// run is the job of NewPromiseReactionJob (sec-newpromisereactionjob).
+func (f *follower) run() {
+	rejected := f.leader.State() == goja.PromiseStateRejected
+	handler, v := f.onFulfilled, f.leader.Result()
+	if rejected {
+		handler = f.onRejected
 	}
-	var result goja.Value
-	ex := f.r.vm.Try(func() {
-		result = handler(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{argument}})
-	})
-	if ex != nil {
-		f.settle(ex.Value(), true)
-		return
+	if handler != nil {
+		ex := f.r.vm.Try(func() {
+			v = handler(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{v}})
+		})
+		if rejected = ex != nil; rejected {
+			v = ex.Value()
+		}
 	}
-	f.settle(result, false)
-}
-
-func (f *follower) settle(v goja.Value, rejected bool) {
 	if rejected {
 		f.r.made.Reject(f.promise, v)
 	} else {
-		f.r.made.Resolve(f.promise, v)
+		f.r.made.Resolve(f.promise, intrinsic.OrUndefined(v))
 	}
 }
