@@ -47,14 +47,24 @@ func (l *layout) named(name string) reflect.Value {
 // Native returns the place of the Go function behind a builtin that goja made in one
 // piece, nil where goja keeps it in another way.
 func Native(o *goja.Object) *func(goja.FunctionCall) goja.Value {
+	return behind[func(goja.FunctionCall) goja.Value](o, "f")
+}
+
+// Constructor is Native for what `new` calls.
+func Constructor(o *goja.Object) *func(args []goja.Value, newTarget *goja.Object) *goja.Object {
+	return behind[func([]goja.Value, *goja.Object) *goja.Object](o, "construct")
+}
+
+// behind returns the place of a field of what implements an object.
+func behind[T any](o *goja.Object, name string) *T {
 	l := gojaLayout()
-	if l == nil {
+	if l == nil || o == nil {
 		return nil
 	}
 	implementation := l.implementation(o)
-	f, ok := implementation.Type().FieldByName("f")
-	if !ok || len(f.Index) != 1 || f.Type != reflect.TypeFor[func(goja.FunctionCall) goja.Value]() {
+	f, ok := implementation.Type().FieldByName(name)
+	if !ok || len(f.Index) != 1 || f.Type != reflect.TypeFor[T]() {
 		return nil
 	}
-	return at[func(goja.FunctionCall) goja.Value](implementation, f.Index[0])
+	return at[T](implementation, f.Index[0])
 }

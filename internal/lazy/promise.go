@@ -20,6 +20,7 @@ type Promises struct {
 	fulfilled goja.Promise
 	resolve   settler
 	reject    settler
+	functions resolving
 }
 
 // promisePlaces are the offsets of what differs from promise to promise.
@@ -45,9 +46,11 @@ func NewPromises(vm *goja.Runtime, promise, resolve, reject *goja.Object) *Promi
 		resolve: settlerOf(vm, resolve, sample, "func1", 3),
 		reject:  settlerOf(vm, reject, sample, "func2", 2),
 	}
-	if !p.resolve.expected || !p.reject.expected {
+	functions, ok := newResolving(vm, resolve.Prototype())
+	if !ok || !p.resolve.expected || !p.reject.expected {
 		return nil
 	}
+	p.functions = functions
 	(*Native(resolve))(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{goja.Undefined()}})
 	p.fulfilled = *sample
 	return p
@@ -111,6 +114,13 @@ func (p *Promises) Fulfilled(v goja.Value) *goja.Object {
 // Pending returns a promise for Resolve or Reject to settle.
 func (p *Promises) Pending() *goja.Object { return &p.make(&p.pending).object }
 
+// Resolvable returns a promise with its resolving functions, for scripts.
+func (p *Promises) Resolvable() (promise, resolve, reject *goja.Object) {
+	made := p.make(&p.pending)
+	functions := p.functions.functions(unsafe.Pointer(&made.promise), &p.resolve, &p.reject)
+	return &made.object, functions[0], functions[1]
+}
+
 // Resolve does what the resolve function of a promise does (sec-promise-resolve-functions).
 // A promise is to be resolved or rejected once. It runs the getter `then` of an object.
 func (p *Promises) Resolve(promise *goja.Object, v goja.Value) {
@@ -167,6 +177,12 @@ func settlerOf(vm *goja.Runtime, f *goja.Object, promise *goja.Promise, name str
 	return s
 }
 
+// fill makes a closure that settles a promise.
+func (s *settler) fill(c *closure, promise unsafe.Pointer, resolved *bool) {
+	c.code = s.code
+	c.captured[s.promise], c.captured[1-s.promise], c.captured[2] = promise, unsafe.Pointer(resolved), s.runtime
+}
+
 // settle calls the function for a promise. While it runs, a getter of a script's may have
 // it called for another.
 func (s *settler) settle(promise unsafe.Pointer, v goja.Value) {
@@ -174,8 +190,8 @@ func (s *settler) settle(promise unsafe.Pointer, v goja.Value) {
 	if s.spare = nil; c == nil {
 		c = &settling{}
 	}
-	c.code, c.done, c.argument[0] = s.code, false, v
-	c.captured[s.promise], c.captured[1-s.promise], c.captured[2] = promise, unsafe.Pointer(&c.done), s.runtime
+	c.done, c.argument[0] = false, v
+	s.fill(&c.closure, promise, &c.done)
 	f := unsafe.Pointer(c)
 	(*(*func(goja.FunctionCall) goja.Value)(unsafe.Pointer(&f)))(goja.FunctionCall{This: goja.Undefined(), Arguments: c.argument[:]})
 	c.captured[s.promise], c.argument[0] = nil, nil

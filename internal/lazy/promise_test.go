@@ -110,6 +110,34 @@ func TestPending(t *testing.T) {
 	}
 }
 
+// Promises for scripts come with functions that are as goja's.
+func TestResolvable(t *testing.T) {
+	vm := goja.New()
+	made := newPromises(t, vm)
+	for _, name := range []string{"a", "b"} {
+		promise, resolve, reject := made.Resolvable()
+		set(t, vm, map[string]any{name: promise, name + "Resolve": resolve, name + "Reject": reject})
+	}
+	expect(t, vm, `
+		new Promise((resolve, reject) => { var gojas = [resolve, reject] ; describe(gojas) });
+		describe([aResolve, aReject]);
+		function describe([resolve, reject]) {
+			const text = JSON.stringify([resolve, reject].map((f) =>
+				[typeof f, f.name, f.length, Object.getOwnPropertyNames(f), Object.getOwnPropertyDescriptors(f), String(f),
+				Object.getPrototypeOf(f) === Function.prototype, Object.isExtensible(f), f instanceof Function]));
+			got.push(got.length ? got[0] === text : text);
+		}
+		got.shift();
+		aResolve.own = 1;
+		delete bResolve.length;
+		got.push(aReject.own, bReject.own, bResolve.hasOwnProperty("length"), bReject.length, aResolve === bResolve);
+		try { new aResolve() } catch (e) { got.push(e.name) }
+		a.then((v) => got.push("a", v));
+		b.then(null, (v) => got.push("b", v));
+		got.push(aResolve.call(7, "once"), aResolve("twice"), aReject("never"), bReject.apply(null, ["no"]), bResolve());
+	`, func() {}, "true,,,false,1,false,TypeError,,,,,,a,once,b,no")
+}
+
 // React calls the function for how the promise settles, in order with reactions of
 // scripts, and tells who follows.
 func TestReact(t *testing.T) {

@@ -36,8 +36,9 @@ func (r *Realm) promises() *lazy.Promises {
 		return nil
 	}
 	if !r.madeFound {
+		r.madeFound = true // the sample is goja's
 		c := r.newResolvable()
-		r.madeFound, r.made = true, lazy.NewPromises(r.vm, c.promise, c.resolve, c.reject)
+		r.made = lazy.NewPromises(r.vm, c.promise, c.resolve, c.reject)
 	}
 	return r.made
 }
@@ -46,6 +47,10 @@ func (r *Realm) promises() *lazy.Promises {
 // resolving functions that drain the microtask queue, so the constructor is called with
 // one executor per realm.
 func (r *Realm) newResolvable() capability {
+	if made := r.promises(); made != nil {
+		promise, resolve, reject := made.Resolvable()
+		return capability{promise: promise, functions: functions{resolve, reject}}
+	}
 	if r.executor == nil {
 		r.executor = r.HiddenFunction("%executor", func(call goja.FunctionCall) goja.Value {
 			r.last = functions{call.Argument(0).(*goja.Object), call.Argument(1).(*goja.Object)}

@@ -115,6 +115,7 @@ func (r *Realm) capture() {
 		r.observed.setUp(seen, proto, objectProto)
 		r.setUpPromiseResolve(made)
 		r.setUpThen(proto)
+		r.setUpPromiseConstructor(made)
 	})
 	if !r.WhenDone("Promise", r.setUpSpecies) {
 		r.setUpSpecies(r.promise)
