@@ -1,14 +1,17 @@
 package intrinsic
 
-import "github.com/dop251/goja"
+import (
+	"github.com/dop251/goja"
+
+	"jsrun/internal/lazy"
+)
 
 // IterResult is CreateIterResultObject (sec-createiterresultobject).
 func (r *Realm) IterResult(value goja.Value, done bool) *goja.Object {
-	o := r.vm.NewObject()
-	// CreateDataPropertyOrThrow: Set would find setters on Object.prototype.
-	Must(o.DefineDataProperty("value", value, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
-	Must(o.DefineDataProperty("done", r.vm.ToValue(done), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE))
-	return o
+	if r.results == nil {
+		r.results = lazy.NewResults(r.vm)
+	}
+	return r.results.New(value, r.vm.ToValue(done))
 }
 
 // ResultObject checks that an iterator gave an object. It throws.

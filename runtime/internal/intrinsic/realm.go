@@ -29,7 +29,8 @@ type Realm struct {
 	onDone                   map[string][]func(seen *goja.Object)
 	bounds                   Bounds
 	extensions               []extension
-	toNumeric                Native // nil until needed
+	toNumeric                Native        // nil until needed
+	results                  *lazy.Results // likewise
 }
 
 // New captures what it needs of a runtime that has not run any script yet. It throws.
