@@ -47,12 +47,16 @@ func NewPromises(vm *goja.Runtime, promise, resolve, reject *goja.Object) *Promi
 		reject:  settlerOf(vm, reject, sample, "func2", 2),
 	}
 	functions, ok := newResolving(vm, resolve.Prototype())
-	if !ok || !p.resolve.expected || !p.reject.expected {
+	resolved := p.resolve.resolved
+	if !ok || resolved == nil || resolved != p.reject.resolved || *resolved {
 		return nil
 	}
 	p.functions = functions
 	(*Native(resolve))(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{goja.Undefined()}})
 	p.fulfilled = *sample
+	if !*resolved {
+		return nil
+	}
 	return p
 }
 
@@ -138,8 +142,8 @@ type settler struct {
 	code     unsafe.Pointer
 	runtime  unsafe.Pointer // captured by the resolve function alone
 	promise  int            // which of the captured words is the promise; the other one is done
+	resolved *bool          // the variable alreadyResolved of the sample, nil where goja is not as expected
 	spare    *settling      // that is not in use
-	expected bool
 }
 
 // closure is how Go lays one out.
@@ -173,7 +177,10 @@ func settlerOf(vm *goja.Runtime, f *goja.Object, promise *goja.Promise, name str
 	if needs == 3 {
 		s.runtime = words[3]
 	}
-	s.expected = s.promise >= 0 && (needs < 3 || s.runtime == unsafe.Pointer(vm))
+	if s.promise < 0 || needs == 3 && s.runtime != unsafe.Pointer(vm) {
+		return s
+	}
+	s.resolved = (*bool)(words[2-s.promise])
 	return s
 }
 
