@@ -6,20 +6,26 @@ import (
 	"runtime/debug"
 )
 
-// How far the heap may grow beyond what is alive before the collector runs. Of a
-// small heap that is five times as much, not twice as at Go's default: a script
-// makes garbage at a high rate and keeps little, and the collector would run all
-// the time on a heap of a few megabytes. Measured on for await over an async
-// generator of half a million steps: 2.6 s at 100 %, 1.9 s at 200, 1.6 s at 400 and
-// at 800.
+// How far the heap may grow beyond what is alive before the collector runs again: not
+// by a percentage, as at Go's default, but by a number of bytes. A script makes garbage
+// at a high rate and keeps little, and the collector would run all the time on a heap
+// of a few megabytes.
 //
-// For a heap of 100 MB that would be half a gigabyte, and the collector then runs
-// seldom anyway. So it is at most growthBudget, or leastGrowth where that is more.
+// Most of what a program makes is either garbage soon, or kept: timers that wait, a
+// list that is built. A cycle in the midst of building marks everything and frees
+// nothing. So the more of what was made since the last cycle this one has found alive,
+// the more the heap may grow. From mostGrowth bytes alive on it may double.
 const (
-	mostGrowth   = 400 // percent
-	leastGrowth  = 100 // percent, Go's default
-	growthBudget = 128 << 20
+	leastGrowth = 64 << 20
+	mostGrowth  = 128 << 20
+
+	leastPercent = 100 // Go's default
+	firstPercent = 400 // before the first cycle, which is then due at 16 MB
+	smallestHeap = 4 << 20
 )
+
+// theCycle is what is known of the heap, nil if GOGC has been set.
+var theCycle *cycle
 
 // tuneCollector sets how far the heap may grow, now and after each cycle of the
 // collector. GOGC, where it is set, counts. Nothing else is done before the first
@@ -28,43 +34,66 @@ func tuneCollector() {
 	if os.Getenv("GOGC") != "" {
 		return
 	}
-	debug.SetGCPercent(mostGrowth)
-	afterCycle(newCycle())
+	debug.SetGCPercent(firstPercent)
+	theCycle = &cycle{percent: firstPercent}
+	theCycle.await()
 }
 
-// cycle is garbage from the start: its finalizer runs after each cycle.
+// cycle is what the last cycle of the collector left.
 type cycle struct {
-	percent int // that is set
+	percent int    // that is set
+	live    uint64 // bytes, about
+	made    uint64 // bytes, since the process began
 }
 
-func newCycle() *cycle { return &cycle{percent: mostGrowth} }
+// passed is garbage from the start: its finalizer runs after a cycle.
+type passed struct{ cycle *cycle }
 
-func afterCycle(c *cycle) { goruntime.SetFinalizer(c, (*cycle).end) }
+func (c *cycle) await() {
+	goruntime.SetFinalizer(&passed{c}, func(p *passed) { p.cycle.end() })
+}
 
-// end sets the growth for the heap that the cycle left. Small differences are not
-// worth stopping the program for, which a change does for some microseconds.
+// end sets the growth for the heap that a cycle left.
 func (c *cycle) end() {
-	percent := growth(c.liveHeap())
+	var m goruntime.MemStats
+	goruntime.ReadMemStats(&m)
+	live := c.liveHeap(&m)
+	growth := growth(c.live, live, m.TotalAlloc-c.made)
+	c.live, c.made = live, m.TotalAlloc
+	c.set(percentage(growth, live))
+	c.await()
+}
+
+// set sets the percentage. Small differences are not worth stopping the program for,
+// which a change does for some microseconds.
+func (c *cycle) set(percent int) {
 	if change := percent - c.percent; change*change*100 > c.percent*c.percent {
 		c.percent = percent
 		debug.SetGCPercent(percent)
 	}
-	afterCycle(c)
 }
 
-// growth is the percentage for a heap of which so many bytes are alive.
-func growth(live uint64) int {
-	if live == 0 {
+// growth is by how many bytes a heap may grow of which so many were alive after the
+// last cycle and are now, if so many were made in between.
+func growth(before, now, made uint64) uint64 {
+	switch {
+	case before == 0: // the first cycle: it knows nothing of the program yet
 		return mostGrowth
+	case now <= before:
+		return leastGrowth
 	}
-	return int(min(max(growthBudget*100/live, leastGrowth), mostGrowth))
+	survived := min(float64(now-before)/float64(max(made, 1)), 1)
+	return leastGrowth + uint64((mostGrowth-leastGrowth)*survived)
+}
+
+// percentage is the growth as a percentage of what is alive.
+func percentage(growth, live uint64) int {
+	return int(max(growth*100/max(live, smallestHeap), leastPercent))
 }
 
 // liveHeap is about how many bytes the last cycle found alive: what the next one is due
 // at, without the growth. Package runtime/metrics has the number, and makes 95 objects
 // at the start of every process that links it.
-func (c *cycle) liveHeap() uint64 {
-	var m goruntime.MemStats
-	goruntime.ReadMemStats(&m)
+func (c *cycle) liveHeap(m *goruntime.MemStats) uint64 {
 	return m.NextGC * 100 / uint64(100+c.percent)
 }

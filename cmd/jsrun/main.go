@@ -9,7 +9,8 @@
 //
 // What the others share: program.go reads source texts, output.go buffers what is
 // printed, report.go words uncaught errors, exit.go turns errors into exit codes,
-// signal.go makes signals end a run, collector.go says how far the heap grows.
+// signal.go makes signals end a run, collector.go says how far the heap grows,
+// reserve.go that it gets huge pages.
 //
 // Nothing here knows JavaScript: flags, wiring and exit codes only.
 package main

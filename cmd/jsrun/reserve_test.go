@@ -1,0 +1,30 @@
+package main
+
+import (
+	goruntime "runtime"
+	"runtime/debug"
+	"testing"
+)
+
+// What is reserved runs no collector, and is free memory after the next cycle.
+func TestReserve(t *testing.T) {
+	if !canReserve() {
+		t.Skip("nothing is reserved here")
+	}
+	defer debug.SetGCPercent(debug.SetGCPercent(firstPercent))
+	theCycle = &cycle{percent: firstPercent}
+	defer func() { theCycle = nil }()
+	goruntime.GC()
+	var before, reserved, after goruntime.MemStats
+	goruntime.ReadMemStats(&before)
+	reserveHeap()
+	goruntime.ReadMemStats(&reserved)
+	goruntime.GC()
+	goruntime.ReadMemStats(&after)
+	if reserved.HeapAlloc < before.HeapAlloc+reserve || reserved.NumGC != before.NumGC {
+		t.Errorf("%d bytes and %d cycles, before %d and %d", reserved.HeapAlloc, reserved.NumGC, before.HeapAlloc, before.NumGC)
+	}
+	if after.HeapIdle < reserve {
+		t.Errorf("%d bytes are free, want %d", after.HeapIdle, reserve)
+	}
+}
