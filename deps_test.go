@@ -27,6 +27,7 @@ var graph = []struct {
 }{
 	{"internal/lazyregexp", ""},
 	{"internal/lazy", goja},
+	{"internal/alarm", goja},
 
 	// The pipeline: source → syntax → static → lower → emit → goja.
 	{"runtime/internal/slab", ""},
@@ -53,7 +54,7 @@ var graph = []struct {
 	{"runtime/internal/regexp/pattern", "runtime/internal/regexp/ucd"},
 	{"runtime/internal/regexp/match", "runtime/internal/regexp/pattern runtime/internal/regexp/ucd"},
 	{"runtime/internal/regexp", "internal/lazy runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/regexp/pattern runtime/internal/regexp/match " + goja},
-	{"runtime/internal/loop", "runtime/host internal/lazy " + goja},
+	{"runtime/internal/loop", "runtime/host internal/alarm internal/lazy " + goja},
 	{"runtime/internal/value", "internal/lazy runtime/host runtime/internal/intrinsic " + goja},
 	{"runtime/internal/module", "internal/lazy runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/dynamic", "runtime/internal/operator internal/lazy runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
@@ -67,7 +68,7 @@ var graph = []struct {
 	{"hostapi/internal/...", "internal/lazy hostapi/internal/... hostapi/domexception runtime/host " + goja},
 	{"hostapi/fetch/fixture", ""},
 	{"hostapi/network", "github.com/nlnwa/whatwg-url"},
-	{"hostapi/...", "internal/lazyregexp internal/lazy hostapi/... runtime/host " + goja + " golang.org/x/text golang.org/x/net github.com/nlnwa/whatwg-url"},
+	{"hostapi/...", "internal/lazyregexp internal/alarm internal/lazy hostapi/... runtime/host " + goja + " golang.org/x/text golang.org/x/net github.com/nlnwa/whatwg-url"},
 
 	// What puts the two together.
 	{"conformance/scan", ""},

@@ -100,7 +100,10 @@ func (l *Loop) nowMillis() int64 {
 
 // sinceBase counts from the start of the millisecond in which the loop was made.
 func (l *Loop) sinceBase() time.Duration {
-	return l.now().Sub(l.base) + time.Duration(l.base.Nanosecond())%time.Millisecond
+	if l.real {
+		return time.Since(l.base) + l.offset // does not read the wall clock
+	}
+	return l.now().Sub(l.base) + l.offset
 }
 
 // spend moves a virtual clock.

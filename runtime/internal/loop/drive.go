@@ -154,7 +154,7 @@ func (l *Loop) handOver(idle, dropped bool, err error) {
 		l.mu.Unlock()
 		return
 	}
-	if l.operations.n == 0 && len(l.posted) == 0 && l.immediateRefs == 0 && l.timers.refs == 0 {
+	if l.operations.n == 0 && len(l.posted) == 0 && l.immediateRefs == 0 && l.timers.Refs() == 0 {
 		l.endContext(nil)
 	}
 	l.running = false

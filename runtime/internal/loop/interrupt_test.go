@@ -93,8 +93,8 @@ func (w *world) afterwards() {
 	if n := len(w.Runtime().CaptureCallStack(0, nil)); n != 0 {
 		w.t.Errorf("%d frames left on goja's stack", n)
 	}
-	if w.timers.count != 0 || len(w.immediates) != 0 || len(w.Pending()) != 0 {
-		w.t.Errorf("left over: %d timers, %d immediates, %v", w.timers.count, len(w.immediates), w.Pending())
+	if w.timers.Len() != 0 || len(w.immediates) != 0 || len(w.Pending()) != 0 {
+		w.t.Errorf("left over: %d timers, %d immediates, %v", w.timers.Len(), len(w.immediates), w.Pending())
 	}
 	w.out = nil
 }

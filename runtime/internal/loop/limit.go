@@ -99,7 +99,7 @@ func (l *Loop) currentRunLocked() uint64 {
 // countTimers ends the run if too many timers are pending. It is called on the
 // loop's goroutine.
 func (l *Loop) countTimers() {
-	if most := l.usage.limits.Timers; most > 0 && l.timers.count+len(l.immediates) > most {
+	if most := l.usage.limits.Timers; most > 0 && l.timers.Len()+len(l.immediates) > most {
 		l.exceed("pending timers", int64(most))
 	}
 }

@@ -66,6 +66,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/internal/alarm"
 	"jsrun/internal/lazy"
 	"jsrun/runtime/host"
 )
@@ -114,7 +115,9 @@ type Loop struct {
 	vm           *goja.Runtime
 	clock        host.Clock
 	virtual      *VirtualClock // clock, if it is virtual
-	base         time.Time     // origin of the timers' milliseconds
+	real         bool          // the clock is the machine's
+	base         time.Time     // when the loop was made
+	offset       time.Duration // of base in its millisecond
 	warn         func(string)
 	random       io.Reader     // nil for the machine's
 	jobs         *[]func()     // see lazy.Jobs; nil: each Microtask is a reaction of a promise
@@ -124,9 +127,10 @@ type Loop struct {
 	callNow      func()        // makes the call that calling holds
 
 	// Owned by the loop's goroutine.
-	timers        timerQueue
-	firing        *timer // what fire is about to run
-	fireNow       func() // fire
+	timers        *alarm.Queue
+	phase         int64        // the time at which the phase of timers began, see nowMillis
+	firing        *alarm.Timer // what fire is about to run
+	fireNow       func()       // fire
 	calling       goja.FunctionCall
 	arguments     []goja.Value // room for those of a call; nil while one uses it
 	immediates    []*immediate
@@ -187,12 +191,14 @@ func New(vm *goja.Runtime, o Options) *Loop {
 		l.clock = Real()
 	}
 	l.virtual, _ = l.clock.(*VirtualClock)
-	if _, real := l.clock.(realClock); !real {
+	if _, l.real = l.clock.(realClock); !l.real {
 		vm.SetTimeSource(l.clock.Now)
 	}
 	l.useRandom(o.Random)
 	l.base = l.now()
+	l.offset = time.Duration(l.base.Nanosecond()) % time.Millisecond
 	l.callFunction = lazy.Builtin(vm, vm.Get("Object").ToObject(vm).Prototype(), "call")
+	l.timers = alarm.NewQueue(l.nowMillis, l.countTimers)
 	l.fireNow, l.callNow = l.fire, l.makeCall
 	l.jobs, l.machine = lazy.Jobs(vm), lazy.MachineOf(vm)
 	if !o.StandIns {
@@ -222,7 +228,7 @@ func (l *Loop) Session() uint64 {
 func (l *Loop) Quiet() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return !l.running && len(l.posted) == 0 && l.operations.n == 0 && len(l.immediates) == 0 && l.timers.count == 0
+	return !l.running && len(l.posted) == 0 && l.operations.n == 0 && len(l.immediates) == 0 && l.timers.Len() == 0
 }
 
 // Clock returns the loop's clock.

@@ -10,6 +10,7 @@ import (
 	"github.com/dop251/goja"
 	"go.uber.org/goleak"
 
+	"jsrun/internal/alarm"
 	"jsrun/runtime/host"
 )
 
@@ -24,6 +25,16 @@ type world struct {
 	out []string
 }
 
+// callback is a timer as setTimeout makes it.
+type callback struct {
+	alarm.Timer
+	fn goja.Value
+}
+
+func (c *callback) Ring() (fn, this goja.Value, args []goja.Value) {
+	return c.fn, goja.Undefined(), nil
+}
+
 func newWorld(t testing.TB, o Options) *world {
 	t.Helper()
 	vm := goja.New()
@@ -31,8 +42,9 @@ func newWorld(t testing.TB, o Options) *world {
 	ms := func(v goja.Value) time.Duration { return time.Duration(v.ToInteger()) * time.Millisecond }
 	timer := func(repeat bool) func(goja.FunctionCall) goja.Value {
 		return func(c goja.FunctionCall) goja.Value {
-			f := c.Argument(0) // the arguments are goja's stack, gone when the timer is due
-			return vm.ToValue(w.SetTimer(ms(c.Argument(1)), repeat, func() { w.Call(f, nil) }))
+			t := &callback{fn: c.Argument(0)}
+			w.SetAlarm(&t.Timer, t, ms(c.Argument(1)), repeat)
+			return vm.ToValue(t)
 		}
 	}
 	stop := func(c goja.FunctionCall) goja.Value {

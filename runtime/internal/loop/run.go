@@ -95,7 +95,11 @@ func (l *Loop) begin(start func() error) bool {
 // drop forgets everything that waits. A finished run, which has a nil cause,
 // only has unref'd timers and immediates left, and keeps what was posted since.
 func (l *Loop) drop(cause error) {
-	l.timers.clear()
+	if cause != nil {
+		l.timers.Abandon()
+	} else {
+		l.timers.Clear()
+	}
 	l.dropImmediates()
 	l.ticks, l.microtasks = nil, nil
 	l.rejections.clear()
@@ -121,7 +125,7 @@ func (l *Loop) endContext(cause error) {
 // alive tells whether anything can still happen that counts.
 func (l *Loop) alive() bool {
 	posted, operations := l.queued()
-	return posted || operations || l.immediateRefs > 0 || l.timers.refs > 0
+	return posted || operations || l.immediateRefs > 0 || l.timers.Refs() > 0
 }
 
 func (l *Loop) queued() (posted, operations bool) {

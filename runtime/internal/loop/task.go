@@ -175,6 +175,19 @@ func (l *Loop) makeCall() {
 	l.callFunction(call)
 }
 
+// callHere calls a JavaScript function, if it is given one, from a task that guard runs
+// and that ends with it: the exception is guard's.
+func (l *Loop) callHere(fn, this goja.Value, args []goja.Value) {
+	if fn == nil || l.halted() {
+		return
+	}
+	arguments := append(append(l.arguments[:0], this), args...)
+	l.arguments = nil
+	l.callFunction(goja.FunctionCall{This: fn, Arguments: arguments})
+	clear(arguments)
+	l.arguments = arguments
+}
+
 // Report ends the run with an uncaught error once the current task is over.
 // What a script does after that in the same task still happens; microtasks
 // queued through Microtask and calls through Call do not. Outside of a run it

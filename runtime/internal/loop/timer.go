@@ -1,122 +1,109 @@
 package loop
 
 import (
-	"math"
 	"time"
 
+	"github.com/dop251/goja"
+
+	"jsrun/internal/alarm"
 	"jsrun/runtime/host"
 )
 
-// maxDelay is the longest delay in milliseconds; longer ones count as 1, as in
-// Node.
-const maxDelay = math.MaxInt32
-
-// timer is a task with a deadline. It is active while it is in the queue.
-type timer struct {
-	loop          *Loop
-	task          func()
-	due           *moment // nil: not active
-	before, after *timer  // those of the same deadline that it stands between
-	session       uint64
-	delay         int32 // in milliseconds
-	repeat        bool
-	unref         bool
-	stopped       bool
+// task is a task of Go that a timer is for.
+type task struct {
+	alarm.Timer
+	run func()
 }
 
-// SetTimer arms a timer. The delay counts from the millisecond that the clock
-// shows, so that timers set within one millisecond keep the order of their
-// delays and, for equal ones, the order they were set, as in Node.
-func (l *Loop) SetTimer(delay time.Duration, repeat bool, task func()) host.Timer {
-	ms := delay.Milliseconds()
-	if ms < 1 || ms > maxDelay {
-		ms = 1
-	}
-	t := &timer{loop: l, task: task, delay: int32(ms), session: l.session, repeat: repeat}
-	t.arm(l.nowMillis())
+// Ring implements alarm.Target.
+func (t *task) Ring() (fn, this goja.Value, args []goja.Value) {
+	t.run()
+	return nil, nil, nil
+}
+
+// SetTimer arms a timer.
+func (l *Loop) SetTimer(delay time.Duration, repeat bool, run func()) host.Timer {
+	t := &task{run: run}
+	l.timers.Set(&t.Timer, t, delay, repeat)
 	return t
 }
 
-func (t *timer) arm(now int64) {
-	t.loop.timers.add(t, now+int64(t.delay))
-	t.loop.countTimers()
+// SetAlarm is SetTimer for one that is part of its target.
+func (l *Loop) SetAlarm(t *alarm.Timer, target alarm.Target, delay time.Duration, repeat bool) {
+	l.timers.Set(t, target, delay, repeat)
 }
 
-// Stop cancels the timer.
-func (t *timer) Stop() {
-	t.stopped = true
-	t.task = nil
-	t.loop.timers.remove(t)
-}
-
-// Ref makes the timer keep the loop alive.
-func (t *timer) Ref() { t.setUnref(false) }
-
-// Unref lets the loop end before the timer is due.
-func (t *timer) Unref() { t.setUnref(true) }
-
-// HasRef returns the last choice of Ref and Unref.
-func (t *timer) HasRef() bool { return !t.unref }
-
-func (t *timer) setUnref(unref bool) {
-	active := t.due != nil
-	if active && !t.unref {
-		t.loop.timers.refs--
-	}
-	t.unref = unref
-	if active && !unref {
-		t.loop.timers.refs++
-	}
-}
-
-// Refresh starts the delay anew, also of a timer that has run, as in Node. A
-// timer that was stopped, or whose run was aborted, stays so.
-func (t *timer) Refresh() {
-	if t.stopped || t.session != t.loop.session {
-		return
-	}
-	t.loop.timers.remove(t)
-	t.arm(t.loop.nowMillis())
+// Stop cancels the timer and forgets the task.
+func (t *task) Stop() {
+	t.Timer.Stop()
+	t.run = nil
 }
 
 // runTimers runs the timers due at the start of the phase. Those armed
 // meanwhile are due later, since a delay is at least one millisecond.
 func (l *Loop) runTimers() bool {
-	now := l.nowMillis()
+	l.phase = l.nowMillis()
 	for {
-		t := l.timers.first()
-		if t == nil || t.due.deadline > now {
+		l.firing = l.timers.Take(l.phase)
+		if l.firing == nil {
 			return true
 		}
-		l.timers.remove(t)
-		l.firing = t
 		if !l.runTask(l.fireNow) {
 			return false
 		}
 	}
 }
 
-// fire runs the timer that is due. An interval counts from the start of its
-// callback, and is armed before the microtasks of the callback.
+// fire runs the timer that is due and those behind it, each of which is a task, until
+// one of them leaves something for the checkpoint to do: most do not, and what begins
+// and ends a task takes longer than a short callback.
 func (l *Loop) fire() {
-	t := l.firing
-	l.firing = nil
-	if !t.repeat {
-		t.task()
+	for t := l.firing; t != nil; t = l.timers.Take(l.phase) {
+		l.firing = nil
+		l.ring(t)
+		if !l.unchanged() {
+			return
+		}
+		l.nextTask()
+	}
+}
+
+// ring runs a timer. An interval counts from the start of its
+// callback, and is armed before the microtasks of the callback.
+func (l *Loop) ring(t *alarm.Timer) {
+	if !t.Repeats() {
+		l.callHere(t.Ring())
 		return
 	}
 	start := l.nowMillis()
-	t.task()
-	if !t.stopped && t.due == nil {
-		t.arm(start)
+	l.callHere(t.Ring())
+	t.Again(start)
+}
+
+// unchanged tells that a checkpoint would find nothing to do, and the driver nothing to
+// stop for.
+func (l *Loop) unchanged() bool {
+	return l.jobs != nil && len(*l.jobs) == 0 && len(l.ticks) == 0 &&
+		len(l.rejections.order) == 0 && len(l.afterJobs) == 0 &&
+		l.machine != nil && cap(*l.machine.Stack) <= mostStack &&
+		!l.driver.settled && !l.ending.Load() && l.driver.ctx.Err() == nil
+}
+
+// nextTask is the end of a task and the beginning of another where nothing is to be
+// done in between.
+func (l *Loop) nextTask() {
+	if l.virtual != nil {
+		l.virtual.newTask()
 	}
+	l.endTask()
+	l.beginTask()
 }
 
 // untilNextTimer returns how long it takes until a timer is due.
 func (l *Loop) untilNextTimer() (time.Duration, bool) {
-	t := l.timers.first()
-	if t == nil {
+	deadline, ok := l.timers.Next()
+	if !ok {
 		return 0, false
 	}
-	return time.Duration(t.due.deadline)*time.Millisecond - l.sinceBase(), true
+	return time.Duration(deadline)*time.Millisecond - l.sinceBase(), true
 }

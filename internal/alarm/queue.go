@@ -1,10 +1,13 @@
-package loop
+package alarm
 
-// timerQueue holds the active timers by the millisecond at which they are due: those
+// Queue holds the active timers by the millisecond at which they are due: those
 // of one millisecond in the order they were armed, and the milliseconds in a heap.
 // Programs have many timers and few different deadlines, so that to arm, to stop and
 // to run a timer mostly takes the same time however many there are.
-type timerQueue struct {
+type Queue struct {
+	now     func() int64      // in milliseconds, never less than before
+	armed   func()            // called when a timer has become active
+	session uint32            // see Abandon
 	heap    []*moment         // 4-ary, the earliest first
 	moments map[int64]*moment // by deadline
 	latest  *moment           // that got the last timer; the next one often joins it
@@ -15,15 +18,49 @@ type timerQueue struct {
 
 // moment is a deadline with its timers, of which it has at least one.
 type moment struct {
-	deadline    int64 // in milliseconds of nowMillis
+	deadline    int64 // in milliseconds
 	index       int   // in the heap
-	first, last *timer
+	first, last *Timer
 }
 
 const arity = 4
 
+// NewQueue returns a queue that reads the time, in milliseconds that never become less,
+// and calls armed each time a timer has become active.
+func NewQueue(now func() int64, armed func()) *Queue { return &Queue{now: now, armed: armed} }
+
+// Len returns how many timers are active, Refs how many of them keep the loop alive.
+func (q *Queue) Len() int  { return q.count }
+func (q *Queue) Refs() int { return q.refs }
+
+// Next returns when a timer is due next; ok is false if none is active.
+func (q *Queue) Next() (deadline int64, ok bool) {
+	if len(q.heap) == 0 {
+		return 0, false
+	}
+	return q.heap[0].deadline, true
+}
+
+// Take makes the timer that is due first inactive, and returns it; nil if none is due
+// at a time.
+func (q *Queue) Take(now int64) *Timer {
+	t := q.first()
+	if t == nil || t.due.deadline > now {
+		return nil
+	}
+	q.remove(t)
+	return t
+}
+
+// Abandon makes all timers inactive for good: none that was set before can be
+// refreshed any more.
+func (q *Queue) Abandon() {
+	q.Clear()
+	q.session++
+}
+
 // first returns the timer that is due first, nil if there is none.
-func (q *timerQueue) first() *timer {
+func (q *Queue) first() *Timer {
 	if len(q.heap) == 0 {
 		return nil
 	}
@@ -31,7 +68,7 @@ func (q *timerQueue) first() *timer {
 }
 
 // add makes t active, behind the other timers of its deadline.
-func (q *timerQueue) add(t *timer, deadline int64) {
+func (q *Queue) add(t *Timer, deadline int64) {
 	m := q.at(deadline)
 	t.due, t.before = m, m.last
 	if m.last == nil {
@@ -47,7 +84,7 @@ func (q *timerQueue) add(t *timer, deadline int64) {
 }
 
 // remove makes t inactive; nothing happens if it is not active.
-func (q *timerQueue) remove(t *timer) {
+func (q *Queue) remove(t *Timer) {
 	m := t.due
 	if m == nil {
 		return
@@ -72,8 +109,8 @@ func (q *timerQueue) remove(t *timer) {
 	}
 }
 
-// clear makes all timers inactive.
-func (q *timerQueue) clear() {
+// Clear makes all timers inactive.
+func (q *Queue) Clear() {
 	for _, m := range q.heap {
 		for t := m.first; t != nil; {
 			after := t.after
@@ -81,11 +118,11 @@ func (q *timerQueue) clear() {
 			t = after
 		}
 	}
-	*q = timerQueue{}
+	*q = Queue{now: q.now, armed: q.armed, session: q.session}
 }
 
 // at returns the moment of a deadline, which has no timers if it is a new one.
-func (q *timerQueue) at(deadline int64) *moment {
+func (q *Queue) at(deadline int64) *moment {
 	if q.latest != nil && q.latest.deadline == deadline {
 		return q.latest
 	}
@@ -98,7 +135,7 @@ func (q *timerQueue) at(deadline int64) *moment {
 }
 
 // enter makes a new moment.
-func (q *timerQueue) enter(deadline int64) *moment {
+func (q *Queue) enter(deadline int64) *moment {
 	m := q.spare
 	q.spare = nil
 	if m == nil {
@@ -115,7 +152,7 @@ func (q *timerQueue) enter(deadline int64) *moment {
 }
 
 // forget takes a moment out that has no timers any more.
-func (q *timerQueue) forget(m *moment) {
+func (q *Queue) forget(m *moment) {
 	delete(q.moments, m.deadline)
 	if q.latest == m {
 		q.latest = nil
@@ -136,7 +173,7 @@ func (q *timerQueue) forget(m *moment) {
 }
 
 // up places m at i or above.
-func (q *timerQueue) up(m *moment, i int) {
+func (q *Queue) up(m *moment, i int) {
 	for i > 0 {
 		parent := (i - 1) / arity
 		if m.deadline > q.heap[parent].deadline {
@@ -149,7 +186,7 @@ func (q *timerQueue) up(m *moment, i int) {
 }
 
 // down places m at i or below.
-func (q *timerQueue) down(m *moment, i int) {
+func (q *Queue) down(m *moment, i int) {
 	for {
 		child := q.firstChild(i)
 		if child < 0 || q.heap[child].deadline > m.deadline {
@@ -162,7 +199,7 @@ func (q *timerQueue) down(m *moment, i int) {
 }
 
 // firstChild returns the place of the earliest child of i, or -1.
-func (q *timerQueue) firstChild(i int) int {
+func (q *Queue) firstChild(i int) int {
 	low := i*arity + 1
 	if low >= len(q.heap) {
 		return -1
@@ -176,7 +213,7 @@ func (q *timerQueue) firstChild(i int) int {
 	return best
 }
 
-func (q *timerQueue) place(m *moment, i int) {
+func (q *Queue) place(m *moment, i int) {
 	q.heap[i] = m
 	m.index = i
 }
