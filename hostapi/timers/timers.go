@@ -74,12 +74,13 @@ func milliseconds(v goja.Value) time.Duration {
 
 // callback returns the first argument of a call, which is a function. goja makes a
 // closure to tell that of any object; the type tells it of those that are no proxies.
-func (t *timers) callback(call goja.FunctionCall) goja.Value {
+func (t *timers) callback(call goja.FunctionCall) *goja.Object {
 	v := call.Argument(0)
-	if o, ok := v.(*goja.Object); ok && o.ExportType() == functionType {
-		return v
+	o, ok := v.(*goja.Object)
+	if !ok || o.ExportType() != functionType {
+		o, _ = nodeerror.Callback(t.rt, v).(*goja.Object)
 	}
-	return nodeerror.Callback(t.rt, v)
+	return o
 }
 
 var functionType = reflect.TypeFor[func(goja.FunctionCall) goja.Value]()
@@ -91,11 +92,11 @@ func (t *timers) set(call goja.FunctionCall, repeat bool) goja.Value {
 		t.timeouts = timeoutObjects.In(t.rt, t.timeoutClass())
 	}
 	o, to := t.timeouts.New()
-	to.timers, to.object, to.callback, to.repeat = t, o, callback, repeat
+	to.timers, to.object, to.callback = t, o, callback
 	if len(call.Arguments) > 2 {
-		to.args = slices.Clone(call.Arguments[2:]) // goja uses the array again
+		to.more().args = slices.Clone(call.Arguments[2:]) // goja uses the array again
 	}
-	to.timer = t.loop.SetTimer(delay, repeat, to.run)
+	to.start(delay, repeat)
 	return o
 }
 
