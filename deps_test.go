@@ -48,7 +48,7 @@ var graph = []struct {
 	{"runtime/internal/builtins", "internal/lazy runtime/internal/stack runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/source runtime/internal/syntax runtime/internal/pipeline " + goja},
 	{"runtime/internal/binary", "runtime/host internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/bridge", "runtime/host runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/value " + goja},
-	{"runtime/internal/limit", "internal/lazy runtime/internal/intrinsic " + goja + " golang.org/x/text"},
+	{"runtime/internal/limit", "internal/lazy runtime/internal/intrinsic runtime/internal/operator " + goja + " golang.org/x/text"},
 	{"runtime/internal/dispose", "internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/regexp/ucd", ""},
 	{"runtime/internal/regexp/pattern", "runtime/internal/regexp/ucd"},

@@ -5,6 +5,7 @@ import (
 
 	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
+	"jsrun/runtime/internal/operator"
 )
 
 // guardedIterators are the iterators of goja's whose prototypes goja makes in one
@@ -14,7 +15,7 @@ var guardedIterators = []struct {
 	template *lazy.Template
 	of       func(vm *goja.Runtime) goja.Value
 }{
-	{"ArrayIteratorPrototype", iteratorTemplate("ArrayIteratorPrototype", "Array Iterator"),
+	{arrayIterator, iteratorTemplate(arrayIterator, "Array Iterator"),
 		func(vm *goja.Runtime) goja.Value { return vm.NewArray() }},
 	{"StringIteratorPrototype", iteratorTemplate("StringIteratorPrototype", "String Iterator"),
 		func(vm *goja.Runtime) goja.Value { return vm.ToValue("") }},
@@ -26,11 +27,29 @@ func iteratorTemplate(seat, tag string) *lazy.Template {
 	return lazy.New(
 		lazy.Property{Name: "next", Define: func(vm *goja.Runtime, o *goja.Object) {
 			next := lazy.Remade(vm, seat).Get("next").(*goja.Object)
-			of(vm).guard(next, passing)
+			of(vm).guardNext(next, seat)
 			intrinsic.Hide(o, "next", next)
 		}},
 		lazy.Property{Symbol: goja.SymToStringTag, Define: func(vm *goja.Runtime, o *goja.Object) { of(vm).Tag(o, tag) }},
 	)
+}
+
+// arrayIterator is where goja keeps the prototype of the iterators of arrays.
+const arrayIterator = "ArrayIteratorPrototype"
+
+// guardNext guards the next of such a prototype. Loops over arrays do without it.
+func (r *realm) guardNext(next *goja.Object, seat string) {
+	if seat != arrayIterator {
+		r.guard(next, passing)
+		return
+	}
+	call := r.layout.call(next)
+	gojas := *call
+	*call = func(c goja.FunctionCall) goja.Value {
+		r.poll()
+		return gojas(c)
+	}
+	operator.PassNext(*call)
 }
 
 // guardIterators makes what goes through an iterator of goja's interruptible. The
@@ -47,6 +66,6 @@ func (r *realm) guardIterators() {
 		}
 		o := x.of(r.vm).ToObject(r.vm)
 		iterator := r.Call(o.GetSymbol(goja.SymIterator), o).(*goja.Object)
-		r.guard(iterator.Prototype().Get("next").(*goja.Object), passing)
+		r.guardNext(iterator.Prototype().Get("next").(*goja.Object), x.seat)
 	}
 }

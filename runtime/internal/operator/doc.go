@@ -1,6 +1,7 @@
 // Package operator puts guards before the operators that can make huge values of
 // small ones: `+` and templates, which make strings, and `*`, `**`, `<<` and `>>`,
-// which make BigInts.
+// which make BigInts. In the same way it makes the step of a for-of loop over an array
+// short (iteration.go), which goja makes with a call and two objects.
 //
 // An operator is an instruction of goja's, a value of an interface whose method
 // no other package can have. So a compiled program gets, for its instructions of

@@ -10,7 +10,7 @@ import (
 )
 
 // gojas are the functions behind goja's instructions. They are there when a guard is.
-var gojas struct{ add, concat, mul, exp, sal, sar method }
+var gojas struct{ add, concat, mul, exp, sal, sar, iterate method }
 
 // guards are the guards of instructions, by the names of their types.
 var guards = map[string]struct {
@@ -23,6 +23,7 @@ var guards = map[string]struct {
 	"_exp":          {exponentiation, &gojas.exp},
 	"_sal":          {leftShift, &gojas.sal},
 	"_sar":          {rightShift, &gojas.sar},
+	"iterNext":      {iteration, &gojas.iterate},
 }
 
 // operation is an operation of the machine that is about to be done.

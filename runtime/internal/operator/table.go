@@ -133,7 +133,7 @@ func kindOf(in *instruction) *kind {
 	switch t := reflect.TypeOf(*(*any)(unsafe.Pointer(&concrete))); t.Kind() {
 	case reflect.Pointer:
 		k.programs = programs(t.Elem(), 0, nil)
-	case reflect.Struct, reflect.Int:
+	case reflect.Struct, reflect.Int, reflect.Int32:
 		k.guarded = guardedTable(in.table, t.Name())
 	}
 	known, _ := kinds.LoadOrStore(in.table, k)
