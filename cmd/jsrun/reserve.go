@@ -8,8 +8,9 @@ const reserve = 128 << 20
 // 2 MB at a time they are hardly seen. The system is to be asked for a range of
 // addresses, and where Go puts the heap nobody tells. So a slice is made as large as the
 // heap is likely to become, the pages of it are asked for, and it becomes garbage. Nothing
-// touches it: it takes addresses, and no memory. The first cycle of the collector, which is due when the heap
-// beside it has some megabytes, makes it the free memory that Go takes next.
+// touches it: it takes addresses, and no memory. The first cycle of the collector, which
+// is due when the heap beside it has some megabytes, makes it the free memory that Go
+// takes next.
 //
 // It is called before anything much is on the heap.
 func reserveHeap() {
