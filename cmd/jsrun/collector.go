@@ -4,6 +4,7 @@ import (
 	"os"
 	goruntime "runtime"
 	"runtime/debug"
+	"sync/atomic"
 )
 
 // How far the heap may grow beyond what is alive before the collector runs again: not
@@ -20,7 +21,7 @@ const (
 	mostGrowth  = 128 << 20
 
 	leastPercent = 100 // Go's default
-	firstPercent = 400 // before the first cycle, which is then due at 16 MB
+	firstPercent = 100 // before the first cycle, which is then due at 4 MB
 	smallestHeap = 4 << 20
 )
 
@@ -41,9 +42,10 @@ func tuneCollector() {
 
 // cycle is what the last cycle of the collector left.
 type cycle struct {
-	percent int    // that is set
-	live    uint64 // bytes, about
-	made    uint64 // bytes, since the process began
+	percent  int         // that is set
+	live     uint64      // bytes, about
+	made     uint64      // bytes, since the process began
+	reserves atomic.Bool // the first cycle is to have memory reserved
 }
 
 // passed is garbage from the start: its finalizer runs after a cycle.
@@ -59,8 +61,15 @@ func (c *cycle) end() {
 	goruntime.ReadMemStats(&m)
 	live := c.liveHeap(&m)
 	growth := growth(c.live, live, m.TotalAlloc-c.made)
+	first := c.live == 0
 	c.live, c.made = live, m.TotalAlloc
-	c.set(percentage(growth, live))
+	if first && c.reserves.Load() && canReserve() {
+		c.set(percentage(reserve+soon, live))
+		reserveHeap()
+		c.made += reserve
+	} else {
+		c.set(percentage(growth, live))
+	}
 	c.await()
 }
 
@@ -77,7 +86,7 @@ func (c *cycle) set(percent int) {
 // last cycle and are now, if so many were made in between.
 func growth(before, now, made uint64) uint64 {
 	switch {
-	case before == 0: // the first cycle: it knows nothing of the program yet
+	case before == 0: // the first cycle: nothing is known of the program yet
 		return mostGrowth
 	case now <= before:
 		return leastGrowth

@@ -12,12 +12,12 @@ func TestReserve(t *testing.T) {
 		t.Skip("nothing is reserved here")
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(firstPercent))
-	theCycle = &cycle{percent: firstPercent}
-	defer func() { theCycle = nil }()
+	c := &cycle{percent: firstPercent}
+	c.reserves.Store(true)
 	goruntime.GC()
 	var before, reserved, after goruntime.MemStats
 	goruntime.ReadMemStats(&before)
-	reserveHeap()
+	c.end()
 	goruntime.ReadMemStats(&reserved)
 	goruntime.GC()
 	goruntime.ReadMemStats(&after)

@@ -40,8 +40,8 @@ func (c *cli) runProgram(ctx context.Context, o *rootOptions, p program, args []
 	options = append(options, o.replay.options()...)
 	if limits := o.limits.runtimeLimits(); limits != (runtime.Limits{}) {
 		options = append(options, runtime.WithLimits(limits))
-	} else {
-		reserveHeap()
+	} else if theCycle != nil {
+		theCycle.reserves.Store(true)
 	}
 	if o.asyncHelpers {
 		options = append(options, runtime.WithAsyncIteratorHelpers())
