@@ -92,6 +92,7 @@ func Install(vm *goja.Runtime) (*Realm, error) {
 }
 
 func (r *Realm) setUp() {
+	lazy.RoomForTries(r.vm)
 	r.Realm = intrinsic.New(r.vm)
 	r.capture()
 	r.defineSymbol()

@@ -5,6 +5,8 @@ import (
 	"reflect"
 
 	"github.com/dop251/goja"
+
+	"jsrun/internal/lazy"
 )
 
 var errDiscard = errors.New("jsrun: discard microtasks")
@@ -21,6 +23,7 @@ var errDiscard = errors.New("jsrun: discard microtasks")
 // fields' names; a test fails when a newer goja has others.
 func (l *Loop) restoreEngine() bool {
 	resetStacks(l.vm)
+	lazy.RoomForTries(l.vm)
 
 	// An interrupt that arrives at the outermost level makes goja forget the
 	// microtasks that are left, and clears itself.
