@@ -83,11 +83,10 @@ func (r *Realm) syncSettled(rec *iteratorRecord, step *syncStep, received comple
 	}
 }
 
-// syncPromise is a method of %AsyncFromSyncIteratorPrototype% with the promise that
-// it returns, for when something looks at that promise on its way.
-func (r *Realm) syncPromise(rec *iteratorRecord, c completion, withValue bool) goja.Value {
+// syncPromise is the promise that a method of %AsyncFromSyncIteratorPrototype% returns
+// behind syncCall, for when something looks at that promise on its way.
+func (r *Realm) syncPromise(rec *iteratorRecord, received completionKind, step syncStep, await bool) goja.Value {
 	result := r.newCapability()
-	step, await, _ := r.syncCall(rec, c, withValue)
 	settle := func() {
 		if step.rejected {
 			result.rejectWith(step.value)
@@ -104,7 +103,7 @@ func (r *Realm) syncPromise(rec *iteratorRecord, c completion, withValue bool) g
 		if rejected {
 			kind = throwing
 		}
-		r.syncSettled(rec, &step, c.kind, completion{kind, v})
+		r.syncSettled(rec, &step, received, completion{kind, v})
 		settle()
 	})
 	return result.promise
@@ -113,11 +112,11 @@ func (r *Realm) syncPromise(rec *iteratorRecord, c completion, withValue bool) g
 // delegateSync is delegateReceived for a sync iterator.
 func (g *asyncGenerator) delegateSync(c completion) {
 	d := g.delegate
+	step, await, _ := g.r.syncCall(&d.rec, c, true)
 	if !g.r.unobserved() {
-		g.delegateAwait(innerResult, g.r.syncPromise(&d.rec, c, true))
+		g.delegateAwait(innerResult, g.r.syncPromise(&d.rec, c.kind, step, await))
 		return
 	}
-	step, await, _ := g.r.syncCall(&d.rec, c, true)
 	d.sync = step
 	if await {
 		g.delegateAwait(syncResult, step.value)
@@ -129,6 +128,12 @@ func (g *asyncGenerator) delegateSync(c completion) {
 func (g *asyncGenerator) delegateSyncSettled(c completion) {
 	d := g.delegate
 	g.r.syncSettled(&d.rec, &d.sync, d.received, c)
+	if !d.sync.rejected && g.r.thenObserved() {
+		result := g.r.newCapability()
+		result.resolveWith(g.r.IterResult(d.sync.value, d.sync.done))
+		g.delegateAwait(innerResult, g.r.shielded(result.promise))
+		return
+	}
 	g.delegateAwait(syncTick, goja.Undefined())
 }
 

@@ -140,6 +140,8 @@ func (g *asyncGenerator) delegateCarried(last bool, carry func() *goja.Object) {
 	case !ok:
 		g.r.entering = last
 		g.endDelegate(completion{throwing, thrown})
+	case result != nil && f.phase == loopResult: // somebody has seen it on its way
+		g.delegateResult(result)
 	case result != nil:
 		g.r.entering = last && f.done
 		g.delegateStep(f.done, f.value)

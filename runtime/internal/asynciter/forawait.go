@@ -143,25 +143,32 @@ func (f *forAwait) answer(result *goja.Object) goja.Value {
 	return f.r.yes
 }
 
-// goOn leaves out the ticks that nobody can tell of. It returns the result if there
-// is nothing else to wait for.
+// goOn leaves out the ticks that nobody can tell of. It leaves out none while promises
+// are looked at: a loop that runs this one may have a promise to look at before the tick.
+// It returns the result if there is nothing else to wait for.
 func (f *forAwait) goOn() *goja.Object {
-	for f.r.alone() {
+	looked := false // and no script has run since
+	for f.r.alone() && (looked || f.r.unobserved()) {
+		looked = false
 		switch {
 		case f.phase == loopCarried && f.pending != nil:
 			f.ready = nil
 			if f.gen.phase == atYield {
-				f.ready = f.result
+				f.ready, looked = f.result, true
 			}
+			f.r.leftOut++
 			f.resumed(settlement{value: goja.Undefined()}, true)
 		case f.phase == loopReady && f.ready != nil && f.kind == normal && !f.done:
+			f.r.leftOut++
 			return f.ready
 		case f.phase != loopCarried && f.phase != loopReady && f.ready != nil:
+			f.r.leftOut++
 			return f.ready
 		case f.pending == nil:
 			return nil
 		default:
 			f.ready = nil
+			f.r.leftOut++
 			if result := f.settle(settlement{value: goja.Undefined()}); result != nil {
 				return result
 			}
@@ -185,7 +192,7 @@ func (f *forAwait) resumed(s settlement, last bool) *goja.Object {
 }
 
 // tick is called after the tick that next, or tick, returned true for: it returns the
-// result, or true again.
+// result; true again; or undefined: the operand is to be awaited.
 func (f *forAwait) tick() goja.Value {
 	f.here = f.place != nil
 	if f.second {
@@ -193,7 +200,13 @@ func (f *forAwait) tick() goja.Value {
 		return f.ready
 	}
 	f.carryOn()
-	if f.phase == loopResult || f.last() && f.r.alone() {
+	switch {
+	case f.ready == nil:
+		return goja.Undefined()
+	case f.phase == loopResult:
+		return f.ready
+	case f.last() && f.r.alone():
+		f.r.leftOut++
 		return f.ready
 	}
 	f.second = true
@@ -201,10 +214,14 @@ func (f *forAwait) tick() goja.Value {
 	return f.r.yes
 }
 
-// carryOn has a generator whose result waits for ticks alone go on to its yield.
+// carryOn has an iterator whose result waits for ticks alone go on. The result is there
+// no longer if somebody looks at it on its way.
 func (f *forAwait) carryOn() {
-	if f.phase == loopCarried {
+	switch {
+	case f.phase == loopCarried:
 		f.settle(settlement{value: goja.Undefined()})
+	case f.phase == loopSync && f.r.thenObserved():
+		f.resolve(f.pending, f.sync.done)
 	}
 }
 
@@ -274,34 +291,61 @@ func (f *forAwait) readySync() *goja.Object {
 // carrying is false in tests that hold the fast paths against the general one.
 var carrying = true
 
-// canCarry tells that nothing can tell the difference: nobody waits for the
-// generator, and neither promise nor result would be looked at. Of those that carry one
-// another only so many may be, unless ticks are left out: else a tick takes too long.
+// canCarry tells that nobody waits for the generator: nothing can tell the difference,
+// unless promise or result would be looked at, which is seen later. Of those that carry
+// one another only so many may be, unless ticks are left out: else a tick takes too long.
 func (f *forAwait) canCarry(last bool) bool {
 	const maxDepth = 100
 	g := f.gen
-	return carrying && (f.depth < maxDepth || last && f.r.alone()) && len(g.queue) == 0 && g.state != executing && g.state != drainingQueue &&
-		f.r.unobserved()
+	return carrying && (f.depth < maxDepth || last && f.r.alone()) && len(g.queue) == 0 && g.state != executing && g.state != drainingQueue
 }
 
 // carry is AsyncGenerator.prototype.next(v) without its promise.
 func (f *forAwait) carry(v goja.Value, last bool) *goja.Object {
 	g := f.gen
 	f.result = nil
+	leftOut := f.r.leftOut
 	if g.state == completed {
 		f.complete(normal, goja.Undefined(), true)
-		return nil
+	} else {
+		f.phase = loopCarried
+		g.loop = f
+		c := completion{normal, v}
+		g.enqueue(request{completion: c, loop: f})
+		f.starting = true
+		f.r.entering = last
+		g.resume(c)
+		f.r.entering = false
+		f.starting = false
 	}
-	f.phase = loopCarried
-	g.loop = f
-	c := completion{normal, v}
-	g.enqueue(request{completion: c, loop: f})
-	f.starting = true
-	f.r.entering = last
-	g.resume(c)
-	f.r.entering = false
-	f.starting = false
+	if f.r.leftOut == leftOut && !f.r.unobserved() {
+		f.putDown()
+	}
 	return f.onlyTicks()
+}
+
+// putDown gives the generator the promise that next would have returned, and awaits it
+// as any other: somebody looks at it. It throws.
+func (f *forAwait) putDown() {
+	g, promise := f.gen, f.operand
+	if f.phase != loopResult {
+		c := f.r.newCapability()
+		promise = c.promise
+		switch {
+		case f.phase == loopCarried:
+			g.loop, g.queue[0].loop, g.queue[0].capability = nil, nil, c
+			if f.pending != nil {
+				f.operand = nil
+			}
+			f.r.awaitOperand(g, operand{f.operand, f.pending})
+		case f.kind == throwing:
+			c.rejectWith(f.value)
+		default:
+			c.resolveWith(f.r.IterResult(f.value, f.done))
+		}
+	}
+	f.phase = loopResult
+	f.await(promise)
 }
 
 // onlyTicks returns the result of a generator that stands at a yield, for ticks alone;
@@ -319,7 +363,19 @@ func (f *forAwait) complete(kind completionKind, v goja.Value, done bool) {
 		f.gen.loop = nil
 	}
 	f.kind, f.value, f.done = kind, v, done
+	if kind != throwing && f.r.thenObserved() {
+		f.resolve(v, done)
+		return
+	}
 	f.phase, f.operand, f.pending = loopReady, f.r.settled, goja.Undefined()
+}
+
+// resolve does what the promise of a result does when it is resolved, for somebody who
+// sees it look at the result. The operand is what it becomes then.
+func (f *forAwait) resolve(v goja.Value, done bool) {
+	c := f.r.newCapability()
+	c.resolveWith(f.r.IterResult(v, done))
+	f.phase, f.operand, f.pending, f.ready = loopResult, c.promise, nil, nil
 }
 
 // await makes v the operand.
@@ -386,16 +442,16 @@ func (f *forAwait) settle(s settlement) *goja.Object {
 // nextSync calls a method of the sync iterator and awaits its value, or, where a
 // script could see it, the promise that the wrapper would have made.
 func (f *forAwait) nextSync(c completion) {
+	step, await, _ := f.r.syncCall(&f.rec, c, false)
+	f.sync, f.received = step, c.kind
 	if !f.r.unobserved() {
 		f.phase = loopResult
 		if c.kind == returning {
 			f.phase = loopClosing
 		}
-		f.await(f.r.syncPromise(&f.rec, c, false))
+		f.await(f.r.syncPromise(&f.rec, c.kind, step, await))
 		return
 	}
-	step, await, _ := f.r.syncCall(&f.rec, c, false)
-	f.sync, f.received = step, c.kind
 	if !await {
 		f.awaitSyncEnd()
 		return
@@ -405,6 +461,10 @@ func (f *forAwait) nextSync(c completion) {
 }
 
 func (f *forAwait) awaitSyncEnd() {
+	if !f.sync.rejected && f.r.thenObserved() {
+		f.resolve(f.sync.value, f.sync.done)
+		return
+	}
 	f.phase = loopSyncEnd
 	f.operand, f.pending = f.r.settled, goja.Undefined()
 }

@@ -42,14 +42,21 @@ func (l *Loop) Next(then func(result goja.Value, rejected bool)) {
 		l.loop.starting = true
 		l.loop.carryOn()
 		l.loop.starting = false
+		if l.loop.ready == nil {
+			l.wait(then)
+			return
+		}
 		then(ready, false)
 	case ready != nil:
 		l.awaitOperand(l.r.settled, func(goja.Value, bool) {
-			if l.loop.tick() == goja.Value(ready) {
+			switch l.loop.tick() {
+			case goja.Value(ready):
 				then(ready, false)
-				return
+			case goja.Undefined():
+				l.wait(then)
+			default:
+				l.awaitOperand(l.r.settled, func(goja.Value, bool) { then(l.loop.tick(), false) })
 			}
-			l.awaitOperand(l.r.settled, func(goja.Value, bool) { then(l.loop.tick(), false) })
 		})
 	default:
 		l.wait(then)

@@ -82,14 +82,16 @@ func (w *observed) find(property goja.Value) bool {
 // unobserved tells that nobody can tell whether a promise that no script has seen
 // was looked at: Promise.prototype.constructor is %Promise%, and objects without
 // a `then` of their own have none.
-func (w *observed) unobserved() bool {
+func (w *observed) unobserved() bool { return !w.thenObserved() && w.constructorIntact() }
+
+// thenObserved tells that somebody may tell whether a promise was resolved with an
+// object that has no `then` of its own.
+func (w *observed) thenObserved() bool {
 	if w.objectTable == nil {
-		return false
+		return true
 	}
-	if _, ok := (*w.objectTable)["then"]; ok {
-		return false
-	}
-	return w.constructorIntact()
+	_, ok := (*w.objectTable)["then"]
+	return ok
 }
 
 // constructorIntact tells that Promise.prototype.constructor is %Promise%, and

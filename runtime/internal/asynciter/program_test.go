@@ -55,6 +55,13 @@ type programmer struct {
 	asyncs   int
 	syncs    int
 	patience int // statements left
+
+	// See randomPipeline.
+	pipelines bool
+	patches   bool // the program changes builtins
+	quiet     bool // nothing is queued beside the main chain
+	stages    int
+	callees   int
 }
 
 // place is what may stand where a statement is made.
@@ -120,6 +127,11 @@ func (p *programmer) list(in place, n int) []*part {
 // stmt is a dispatch switch over kinds of statements.
 func (p *programmer) stmt(in place) *part {
 	p.patience--
+	if p.pipelines && p.IntN(4) == 0 {
+		if s := p.interleaver(in); s != nil {
+			return s
+		}
+	}
 	if in.depth > 3 || p.patience < 0 {
 		return p.simple(in)
 	}
@@ -204,6 +216,11 @@ func (p *programmer) expr(in place, depth int) string {
 
 // value makes something that an await may meet.
 func (p *programmer) value(in place) string {
+	if p.pipelines && !in.sync {
+		if v := p.pipelineValue(in); v != "" {
+			return v
+		}
+	}
 	v := p.fresh()
 	if in.sync && p.IntN(3) > 0 {
 		return v
@@ -292,6 +309,11 @@ func (p *programmer) delegate(in place) *part {
 
 // source makes something to iterate over.
 func (p *programmer) source(in place) string {
+	if p.pipelines {
+		if source := p.pipelineSource(in); source != "" {
+			return source
+		}
+	}
 	name := fmt.Sprintf("'%s'", "n"+p.fresh())
 	switch p.IntN(9) {
 	case 0, 1, 2:

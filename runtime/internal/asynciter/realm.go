@@ -59,6 +59,7 @@ type Realm struct {
 	entering bool      // the next to be entered is the last thing in its job
 	known    known
 	awaits   uint       // how many native awaits lowered code has begun
+	leftOut  uint       // how many times ticks were left out
 	yes      goja.Value // true
 
 	drive   native // see driverSource

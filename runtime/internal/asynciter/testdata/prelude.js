@@ -67,3 +67,64 @@ const hand = (symbol, name, n, wrap, result, methods) => {
 };
 const same = x => x;
 const answer = (name, p) => p.then(r => say(name, r), e => say(name, "failed", e));
+
+// What the programs of pipeline_test.go call besides.
+const micro = (name, v) => queueMicrotask(() => say("micro", name, v));
+const tick = name => { Promise.resolve().then(() => say("tick", name)); };
+const ownThen = v => {
+  const p = Promise.resolve(v);
+  p.then = function (f, r) { say("own then", v); return then.call(this, f, r); };
+  return p;
+};
+const then = Promise.prototype.then;
+const adopted = v => (async () => ownThen(v))();
+const made = v => new Promise(f => queueMicrotask(() => f(v)));
+const tasked = v => new Promise(f => setImmediate(() => { say("task", v); f(v); }));
+const asyncValue = async v => v;
+const asyncLater = async v => { await null; return v; };
+const asyncAll = v => Promise.all([v, later(v, 1)]);
+const asyncRace = v => Promise.race([later(v, 2), asyncLater(v)]);
+const recurse = async (n, v) => { say("recurse", n, v); return n > 0 ? await recurse(n - 1, await v) : v; };
+async function* relay(source) { for await (const x of source) yield x; }
+async function* pass(source) { return yield* source; }
+const many = (n, f, source) => { while (n-- > 0) source = f(source); return source; };
+async function* leaf(v) { try { yield v; yield await v; } finally { say("leaf"); } }
+const open = v => (v[Symbol.asyncIterator] ?? v[Symbol.iterator]).call(v);
+
+// Changes of builtins; each says what it sees. What it returns takes it back.
+const proto = { async: Object.getPrototypeOf(async function* () {}).prototype, sync: Object.getPrototypeOf(function* () {}).prototype };
+const replace = (o, key, f) => {
+  const was = Object.getOwnPropertyDescriptor(o, key);
+  Object.defineProperty(o, key, f(was));
+  return () => was ? Object.defineProperty(o, key, was) : delete o[key];
+};
+const spyOn = (o, key) => replace(o, key, was => ({
+  configurable: true, writable: true,
+  value(...list) { say("patched", String(key)); return was ? was.value.apply(this, list) : undefined; },
+}));
+const spyGet = (o, key, value) => replace(o, key, () => ({
+  configurable: true,
+  get() { say("get", String(key)); return value; },
+  set(v) { Object.defineProperty(this, key, { value: v, writable: true, configurable: true, enumerable: true }); },
+}));
+const patches = {
+  then: () => spyOn(Promise.prototype, "then"),
+  constructor: () => spyGet(Promise.prototype, "constructor", Promise),
+  otherConstructor: () => spyGet(Promise.prototype, "constructor", Sub),
+  species: () => spyGet(Promise, Symbol.species, Sub),
+  resolve: () => spyOn(Promise, "resolve"),
+  next: () => spyOn(proto.async, "next"),
+  return: () => spyOn(proto.async, "return"),
+  throw: () => spyOn(proto.async, "throw"),
+  asyncIterator: () => spyOn(Object.getPrototypeOf(proto.async), Symbol.asyncIterator),
+  syncNext: () => spyOn(proto.sync, "next"),
+  objectThen: () => spyGet(Object.prototype, "then", undefined),
+  objectReturn: () => spyOn(Object.prototype, "return"),
+  arrayIterator: () => spyOn(Array.prototype, Symbol.iterator),
+  arrayNext: () => spyOn(Object.getPrototypeOf([][Symbol.iterator]()), "next"),
+};
+const undo = [];
+const patch = name => { undo.push(patches[name]()); };
+const unpatch = () => { undo.pop()?.(); };
+const spyNext = it => { const next = it.next; it.next = function (v) { say("own next", v); return next.call(this, v); }; return it; };
+const steal = it => { const next = it.next; return { [Symbol.asyncIterator]() { return this; }, next(v) { return next.call(it, v); } }; };
