@@ -11,9 +11,10 @@ package asynciter
 // have happened but that await.
 //
 // While next is still on the stack the loop awaits later than the generator runs
-// on, by the specification too: then there is nothing to wait for.
+// on, by the specification too: then there is nothing to wait for. If a tick has been
+// left out, next would have returned before it.
 func (r *Realm) afterLoop(loop *forAwait, goOn func()) {
-	if loop == nil || loop.starting {
+	if loop == nil || loop.starting && loop.leftOut == r.leftOut {
 		goOn()
 		return
 	}

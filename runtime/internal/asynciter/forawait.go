@@ -44,8 +44,10 @@ type forAwait struct {
 	// included: each of them is gone through at each tick.
 	depth int
 
-	// starting is set while next runs the generator: nothing awaits the result yet.
+	// starting is set while next runs the generator: nothing awaits the result yet, if no
+	// tick has been left out since.
 	starting bool
+	leftOut  uint // what the realm has counted when it began
 
 	hostResult *hostResult // behind result, if host made it
 
@@ -304,7 +306,7 @@ func (f *forAwait) canCarry(last bool) bool {
 func (f *forAwait) carry(v goja.Value, last bool) *goja.Object {
 	g := f.gen
 	f.result = nil
-	leftOut := f.r.leftOut
+	f.leftOut = f.r.leftOut
 	if g.state == completed {
 		f.complete(normal, goja.Undefined(), true)
 	} else {
@@ -318,7 +320,7 @@ func (f *forAwait) carry(v goja.Value, last bool) *goja.Object {
 		f.r.entering = false
 		f.starting = false
 	}
-	if f.r.leftOut == leftOut && !f.r.unobserved() {
+	if f.leftOut == f.r.leftOut && !f.r.unobserved() {
 		f.putDown()
 	}
 	return f.onlyTicks()

@@ -39,7 +39,7 @@ func (l *Loop) Next(then func(result goja.Value, rejected bool)) {
 	case !ok:
 		then(thrown, true)
 	case ready != nil && l.direct:
-		l.loop.starting = true
+		l.loop.starting, l.loop.leftOut = true, l.r.leftOut
 		l.loop.carryOn()
 		l.loop.starting = false
 		if l.loop.ready == nil {

@@ -159,7 +159,7 @@ func (p *programmer) interleaver(in place) *part {
 	switch n := p.IntN(12); {
 	case p.patches && n < 3:
 		name := p.pick("then", "constructor", "otherConstructor", "species", "resolve", "next", "return", "throw",
-			"asyncIterator", "syncNext", "objectThen", "objectReturn", "arrayIterator", "arrayNext")
+			"asyncIterator", "syncNext", "objectThen", "arrayIterator", "arrayNext")
 		return &part{text: p.condition() + " " + p.pick("patch('"+name+"')", "patch('"+name+"')", "unpatch()") + ";"}
 	case p.quiet:
 		return nil

@@ -128,7 +128,7 @@ const driverSource = `((resume, fail) => async function(waiter, operand) {
 
 // newDriver makes a driver, the same for all awaits.
 func (r *Realm) newDriver() native {
-	factory := intrinsic.Callee(r.Run(driverSource))
+	factory := intrinsic.Callee(r.evaluate(driverSource))
 	return intrinsic.Callee(factory(goja.FunctionCall{Arguments: []goja.Value{
 		r.HiddenFunction("%drive", func(call goja.FunctionCall) goja.Value {
 			return r.driverStep(call.Argument(0), settlement{value: call.Argument(1)})

@@ -151,13 +151,26 @@ func (r *Realm) captureIteratorPrototype() {
 // no property of the global object leads to.
 func (r *Realm) captureCoroutines() {
 	r.Make("Promise") // those of an async function lead to it
-	samples := r.Run("[function*(){}, async function(){}]").(*goja.Object)
+	samples := r.evaluate("[function*(){}, async function(){}]").(*goja.Object)
 	r.generatorFuncType = samples.Get("0").(*goja.Object).Prototype()
 	r.asyncFuncProto = samples.Get("1").(*goja.Object).Prototype()
 	r.generatorProto = intrinsic.PrototypeOf(r.generatorFuncType)
 	r.generatorNext = intrinsic.Builtin(r.generatorProto, "next")
 	r.generatorThrow = intrinsic.Builtin(r.generatorProto, "throw")
 	r.generatorReturn = intrinsic.Builtin(r.generatorProto, "return")
+}
+
+// evaluate is Run for what may be needed while no script is on the stack: goja would take
+// the end of the program for that of everything, and run the jobs that are queued.
+func (r *Realm) evaluate(src string) goja.Value {
+	jobs := lazy.Jobs(r.vm)
+	if jobs == nil {
+		return r.Run(src)
+	}
+	queued := *jobs
+	*jobs = nil
+	defer func() { *jobs = queued }()
+	return r.Run(src)
 }
 
 // defineSymbol defines Symbol.asyncIterator (sec-symbol.asynciterator).
