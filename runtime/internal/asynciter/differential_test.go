@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/dop251/goja"
+
 	"jsrun/hostapi/timers"
 	"jsrun/runtime"
 	"jsrun/runtime/host"
@@ -41,6 +43,7 @@ func (t trace) cut() trace { return t[:min(len(t), maxTrace)] }
 // onJsrun runs a program on jsrun.
 func onJsrun(text string) (t trace) {
 	log := func(l host.Loop) error {
+		defineHost(l.Runtime())
 		return l.Runtime().Set("log", func(line string) { t = append(t, line) })
 	}
 	rt, err := runtime.New(runtime.WithBindings(log, timers.New()), runtime.WithUnhandledRejections(runtime.IgnoreRejections))
@@ -62,6 +65,23 @@ func onJsrun(text string) (t trace) {
 		t = append(t, err.Error())
 	}
 	return t
+}
+
+// defineHost gives programs functions of Go that call them, throw, and make promises.
+// On Node they are functions of the prelude.
+func defineHost(vm *goja.Runtime) {
+	for name, f := range map[string]any{
+		"hostCall":  func(f goja.Callable, args ...goja.Value) (goja.Value, error) { return f(goja.Undefined(), args...) },
+		"hostThrow": func(v goja.Value) { panic(v) },
+		"hostPromise": func(v goja.Value) (*goja.Promise, error) {
+			p, resolve, _ := vm.NewPromise()
+			return p, resolve(v)
+		},
+	} {
+		if err := vm.Set(name, f); err != nil {
+			panic(err)
+		}
+	}
 }
 
 // node is a Node process that runs programs.

@@ -24,6 +24,7 @@ func onGuest(text string) (t trace) {
 			t = append(t, err.Error())
 		}
 	}
+	defineHost(vm)
 	must(vm.Set("log", func(line string) { t = append(t, line) }))
 	must(vm.Set("setImmediate", func(f goja.Callable) { tasks = append(tasks, f) }))
 	// Go queues the job: for a reaction of a promise that no script sees. It takes the

@@ -167,6 +167,8 @@ func (p *programmer) interleaver(in place) *part {
 		return &part{text: fmt.Sprintf("%s micro('u%s', %s);", p.condition(), v, v)}
 	case n == 4:
 		return &part{text: fmt.Sprintf("%s tick('t%s');", p.condition(), v)}
+	case n == 7 && in.depth > 0:
+		return &part{text: fmt.Sprintf("%s hostThrown(%s);", p.condition(), v)}
 	case n == 5:
 		return &part{text: fmt.Sprintf("setImmediate(() => say('task', %s));", v)}
 	case n == 6 && !in.generator && !in.sync:
@@ -189,10 +191,14 @@ func (p *programmer) pipelineValue(in place) string {
 	case 4:
 		return fmt.Sprintf("%s(%s)", p.pick("ownThen", "adopted", "made", "asyncValue", "asyncLater"), v)
 	case 5:
-		return fmt.Sprintf("%s(%s)", p.pick("asyncAll", "asyncRace", "tasked", "Promise.resolve", "asyncValue"), v)
+		return fmt.Sprintf("%s(%s)", p.pick("asyncAll", "asyncRace", "tasked", "Promise.resolve", "called", "hosted"), v)
 	case 6:
 		if !in.sync && p.callees > 0 && in.depth < 3 && in.name != "" && in.name[0] != 'f' {
 			return fmt.Sprintf("f%d(%d, %s)", p.IntN(p.callees), p.IntN(3), v)
+		}
+	case 8:
+		if in.depth < 3 && !in.sync {
+			return fmt.Sprintf("calledNext(it%d)", p.IntN(p.shared))
 		}
 	case 7:
 		return fmt.Sprintf("recurse(%d, %s)", p.IntN(3), v)

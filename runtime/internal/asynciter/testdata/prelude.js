@@ -79,6 +79,10 @@ const ownThen = v => {
 const then = Promise.prototype.then;
 const adopted = v => (async () => ownThen(v))();
 const made = v => new Promise(f => queueMicrotask(() => f(v)));
+const called = v => (globalThis.hostCall ?? (f => f()))(() => asyncLater(v));
+const calledNext = it => (globalThis.hostCall ?? ((f, it) => f(it)))(it => it.next(), it);
+const hosted = v => (globalThis.hostPromise ?? (v => new Promise(f => f(v))))(v);
+const hostThrown = v => (globalThis.hostThrow ?? (v => { throw v; }))(v);
 const tasked = v => new Promise(f => setImmediate(() => { say("task", v); f(v); }));
 const asyncValue = async v => v;
 const asyncLater = async v => { await null; return v; };
