@@ -49,6 +49,10 @@ type forAwait struct {
 	starting bool
 	leftOut  uint // what the realm has counted when it began
 
+	// looked tells that nobody looks at promises, and that no script has run since that
+	// was found out.
+	looked bool
+
 	hostResult *hostResult // behind result, if host made it
 
 	// How the generator's request was completed.
@@ -149,17 +153,20 @@ func (f *forAwait) answer(result *goja.Object) goja.Value {
 // are looked at: a loop that runs this one may have a promise to look at before the tick.
 // It returns the result if there is nothing else to wait for.
 func (f *forAwait) goOn() *goja.Object {
-	looked := false // and no script has run since
+	looked := f.looked
+	f.looked = false
 	for f.r.alone() && (looked || f.r.unobserved()) {
 		looked = false
 		switch {
 		case f.phase == loopCarried && f.pending != nil:
 			f.ready = nil
-			if f.gen.phase == atYield {
+			if f.gen.phase == atYield { // no script runs
 				f.ready, looked = f.result, true
 			}
 			f.r.leftOut++
+			f.looked = looked
 			f.resumed(settlement{value: goja.Undefined()}, true)
+			f.looked = false
 		case f.phase == loopReady && f.ready != nil && f.kind == normal && !f.done:
 			f.r.leftOut++
 			return f.ready
@@ -258,6 +265,7 @@ func (f *forAwait) begin(last bool) *goja.Object {
 	switch {
 	case f.rec.sync:
 		f.nextSync(completion{kind: normal})
+		f.looked = last && f.phase == loopSync
 		return f.readySync()
 	case f.gen != nil && f.canCarry(last):
 		return f.carry(goja.Undefined(), last)
@@ -320,8 +328,12 @@ func (f *forAwait) carry(v goja.Value, last bool) *goja.Object {
 		f.r.entering = false
 		f.starting = false
 	}
-	if f.leftOut == f.r.leftOut && !f.r.unobserved() {
-		f.putDown()
+	if f.leftOut == f.r.leftOut {
+		if f.r.unobserved() {
+			f.looked = last
+		} else {
+			f.putDown()
+		}
 	}
 	return f.onlyTicks()
 }
@@ -365,7 +377,7 @@ func (f *forAwait) complete(kind completionKind, v goja.Value, done bool) {
 		f.gen.loop = nil
 	}
 	f.kind, f.value, f.done = kind, v, done
-	if kind != throwing && f.r.thenObserved() {
+	if kind != throwing && !f.looked && f.r.thenObserved() {
 		f.resolve(v, done)
 		return
 	}
