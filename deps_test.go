@@ -43,7 +43,7 @@ var graph = []struct {
 	{"runtime/host", goja},
 	{"runtime/internal/intrinsic", "internal/lazy " + goja},
 	{"runtime/internal/operator", "runtime/internal/intrinsic " + goja},
-	{"runtime/internal/stack", "internal/lazyregexp runtime/internal/source runtime/internal/syntax runtime/internal/intrinsic " + goja},
+	{"runtime/internal/stack", "internal/lazy internal/lazyregexp runtime/internal/source runtime/internal/syntax runtime/internal/intrinsic " + goja},
 	{"runtime/internal/asynciter", "internal/lazy runtime/internal/intrinsic " + goja},
 	{"runtime/internal/builtins", "internal/lazy runtime/internal/stack runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/source runtime/internal/syntax runtime/internal/pipeline " + goja},
 	{"runtime/internal/binary", "runtime/host internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},

@@ -64,9 +64,10 @@ func (c *cycle) end() {
 	first := c.live == 0
 	c.live, c.made = live, m.TotalAlloc
 	if first && c.reserves.Load() && canReserve() {
-		c.set(percentage(reserve+soon, live))
+		c.set(-1) // what is reserved must not begin a cycle that finds it alive
 		reserveHeap()
 		c.made += reserve
+		c.set(percentage(reserve+soon, live))
 	} else {
 		c.set(percentage(growth, live))
 	}
