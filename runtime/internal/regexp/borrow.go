@@ -24,6 +24,8 @@ const (
 	// for all matches: each may go over all that is left.
 	maxLinear = 1 << 20
 	maxGlobal = 1 << 12
+	// maxPlain is the longest text for a pattern without loops.
+	maxPlain = 1 << 17
 )
 
 // lent is an object of goja's that is one of ours for a while.
@@ -64,7 +66,7 @@ func (r *realm) orBorrowed(gojas native, ours method, kind methodKind, call goja
 // other. o is an object of goja's.
 func (r *realm) borrow(o *goja.Object, text goja.String, method methodKind) *state {
 	k := r.known(o)
-	if k == nil || k.cost.Loops == 0 && !k.cost.Backtracks && text.Length() <= maxLinear {
+	if k == nil || k.cost.Loops == 0 && !k.cost.Backtracks && text.Length() <= maxPlain {
 		return nil
 	}
 	if !r.mayTakeLong(o, k, text, method) || k.failed {

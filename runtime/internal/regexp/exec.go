@@ -16,6 +16,14 @@ func (r *realm) poll() error {
 	return nil
 }
 
+// pollAt is poll, once in a while, for a loop over many matches.
+func (r *realm) pollAt(i int) {
+	const every = 1 << 10
+	if i%every == every-1 {
+		_ = r.poll()
+	}
+}
+
 // builtinExec is RegExpBuiltinExec (sec-regexpbuiltinexec).
 func (r *realm) builtinExec(o *goja.Object, s *state, text goja.String) goja.Value {
 	c := s.compiled // the conversion of lastIndex may call compile()

@@ -2,6 +2,7 @@ package regexp
 
 import (
 	"unicode/utf16"
+	"unsafe"
 
 	"github.com/dop251/goja"
 
@@ -131,8 +132,18 @@ type subject struct {
 }
 
 func (s *subject) unitsOf(text goja.String) []uint16 {
-	if s.text == nil || !s.text.SameAs(text) {
-		s.text, s.units = text, unitsOf(text)
+	if s.text != nil && placeOf(s.text) == placeOf(text) {
+		return s.units
 	}
+	if s.text == nil || !s.text.SameAs(text) {
+		s.units = unitsOf(text)
+	}
+	s.text = text
 	return s.units
+}
+
+// placeOf returns where the value behind an interface is. Two texts at one place are the
+// same; to compare a long one, for each match in it, would take quadratic time.
+func placeOf(text goja.String) unsafe.Pointer {
+	return (*[2]unsafe.Pointer)(unsafe.Pointer(&text))[1]
 }

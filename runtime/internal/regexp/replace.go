@@ -22,7 +22,8 @@ func (r *realm) replace(o *goja.Object, _ *state, call goja.FunctionCall) goja.V
 	units := unitsOf(text)
 	var out []uint16
 	next := 0
-	for _, s := range r.substitutions(o, text, units, flags) {
+	for i, s := range r.substitutions(o, text, units, flags) {
+		r.pollAt(i)
 		var replacement goja.String
 		if replacer != nil {
 			replacement = r.callReplacer(replacer, s, text)
@@ -61,7 +62,8 @@ func (r *realm) substitutions(o *goja.Object, text goja.String, units []uint16, 
 		} else if found := r.find(o, s.compiled, text); found != nil {
 			all = append(all, found)
 		}
-		for _, found := range all {
+		for i, found := range all {
+			r.pollAt(i)
 			list = append(list, r.substitutionAt(s.compiled, text, units, found))
 		}
 		return list

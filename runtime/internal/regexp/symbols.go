@@ -79,6 +79,7 @@ func (r *realm) allMatches(o *goja.Object, text goja.String, flags string) []*go
 			return list
 		}
 		list = append(list, result)
+		r.pollAt(len(list))
 		r.advance(o, text, result, fullUnicode)
 	}
 }
@@ -94,6 +95,7 @@ func (r *realm) findAll(o *goja.Object, c *compiled, text goja.String) [][]int {
 			break
 		}
 		list = append(list, found)
+		r.pollAt(len(list))
 		if at = int64(found[1]); found[0] == found[1] {
 			at = advanceStringIndex(text, at, c.is.CodePoints())
 		}
