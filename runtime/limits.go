@@ -35,17 +35,18 @@ type Limits struct {
 	// It is looked at every 10 milliseconds. A script that doubles an array at each
 	// step is over the limit by what it can allocate in that time,
 	// about as much again plus 64 MiB; no single call allocates more than
-	// Allocation, for which Memory is then the default. It is no guarantee.
+	// Allocation, for which a quarter of Memory is then the default: to make and to copy
+	// more takes longer than a limit may be late. It is no guarantee.
 	Memory int64
 
 	// Allocation bounds, in bytes, what one call of a builtin may allocate: a
 	// string, an array, the buffer of a typed array, the digits of a BigInt. A call
 	// that would need more throws a RangeError, which scripts can catch, as other
 	// engines do. The default is 512 MiB, of strings as in Node, and 4 GiB for
-	// binary data; with Memory set it is at most that. It holds for the builtins
-	// that can make much of little (repeat, padStart, fill, join, …) and for the
-	// operators that do: `+` and templates of strings, `*`, `**` and shifts of
-	// BigInts. A BigInt has at most 2^30 bits, as in Node; with Allocation or Memory
+	// binary data; with Memory set it is a quarter of that, and never more than Memory.
+	// It holds for the builtins that can make much of little (repeat, padStart, fill,
+	// join, …) and for the operators that do: `+` and templates of strings, `*`, `**`
+	// and shifts of BigInts. A BigInt has at most 2^30 bits, as in Node; with Allocation or Memory
 	// set, 2^20, as in Firefox and Safari, and as many as fit.
 	Allocation int64
 
@@ -71,7 +72,10 @@ func WithLimits(l Limits) Option {
 			Operations: l.Operations, Timers: l.Timers, Output: l.Output,
 		}
 		c.allocation = l.Allocation
-		if l.Memory > 0 && (l.Allocation <= 0 || l.Allocation > l.Memory) {
+		if l.Memory > 0 && l.Allocation <= 0 {
+			c.allocation = max(l.Memory/4, 1)
+		}
+		if l.Memory > 0 && l.Allocation > l.Memory {
 			c.allocation = l.Memory
 		}
 	}

@@ -1,8 +1,8 @@
 package regexp
 
 import (
+	"reflect"
 	"unicode/utf16"
-	"unsafe"
 
 	"github.com/dop251/goja"
 
@@ -132,18 +132,20 @@ type subject struct {
 }
 
 func (s *subject) unitsOf(text goja.String) []uint16 {
-	if s.text != nil && placeOf(s.text) == placeOf(text) {
-		return s.units
-	}
-	if s.text == nil || !s.text.SameAs(text) {
+	if s.text == nil || !isSame(s.text, text) {
 		s.units = unitsOf(text)
 	}
-	s.text = text
+	s.text = text // the next one is likely to be this very text, which is told at once
 	return s.units
 }
 
-// placeOf returns where the value behind an interface is. Two texts at one place are the
-// same; to compare a long one, for each match in it, would take quadratic time.
-func placeOf(text goja.String) unsafe.Pointer {
-	return (*[2]unsafe.Pointer)(unsafe.Pointer(&text))[1]
+// isSame tells whether two texts are the same. To compare a long one with itself, for each
+// match in it, would take quadratic time. Go compares strings at one place at once, goja its
+// other texts, which are slices, never.
+func isSame(x, y goja.String) bool {
+	one, other := reflect.ValueOf(x), reflect.ValueOf(y)
+	if one.Kind() == reflect.Slice && other.Kind() == reflect.Slice && one.Len() == other.Len() && one.Pointer() == other.Pointer() {
+		return true
+	}
+	return x.SameAs(y)
 }
