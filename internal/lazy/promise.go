@@ -205,21 +205,27 @@ func (s *settler) settle(promise unsafe.Pointer, v goja.Value) {
 	s.spare = c
 }
 
+// Reaction is memory for React.
+type Reaction struct {
+	reaction reaction
+	callback jobCallback
+	list     [1]*reaction // of a promise that has no others
+}
+
 // React has a function called, in a job of its own, when a promise that is pending
 // settles (sec-performpromisethen), with the value or the reason. It must not throw; what
-// it returns is ignored. result is the promise that follows it: see Follower.
-func (p *Promises) React(promise, result *goja.Object, react func(goja.FunctionCall) goja.Value) {
-	r := &reactions{callback: jobCallback{react}}
-	r.fulfill = reaction{kind: fulfilling, handler: &r.callback, context: result}
-	r.reject = reaction{kind: rejecting, handler: &r.callback, context: result}
-	r.first = [2]*reaction{&r.fulfill, &r.reject}
+// it returns is ignored. result is the promise that follows it: see Follower. r is zero.
+func (p *Promises) React(promise, result *goja.Object, r *Reaction, react func(goja.FunctionCall) goja.Value) {
+	r.callback = jobCallback{react}
+	r.reaction = reaction{handler: &r.callback, context: result} // its kind matters where there is no handler
+	r.list[0] = &r.reaction
 	of := p.implementation(promise)[1]
 	fulfill := (*[]*reaction)(unsafe.Add(of, p.places.onFulfilled))
 	reject := (*[]*reaction)(unsafe.Add(of, p.places.onRejected))
 	if len(*fulfill) == 0 {
-		*fulfill, *reject = r.first[0:1:1], r.first[1:2:2]
+		*fulfill, *reject = r.list[:], r.list[:]
 	} else {
-		*fulfill, *reject = append(*fulfill, &r.fulfill), append(*reject, &r.reject)
+		*fulfill, *reject = append(*fulfill, &r.reaction), append(*reject, &r.reaction)
 	}
 	*(*bool)(unsafe.Add(of, p.places.handled)) = true
 }
@@ -234,18 +240,9 @@ type reaction struct {
 	context any
 }
 
-const fulfilling, rejecting = 0, 1
-
 // jobCallback is laid out as goja's.
 type jobCallback struct {
 	callback func(goja.FunctionCall) goja.Value
-}
-
-// reactions are both reactions of one promise to another, in one piece.
-type reactions struct {
-	fulfill, reject reaction
-	callback        jobCallback
-	first           [2]*reaction // the lists of a promise that has no others
 }
 
 // isReactions tells whether a type is that of a list of reactions as above.

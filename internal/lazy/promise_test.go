@@ -153,9 +153,9 @@ func TestReact(t *testing.T) {
 	if _, err := vm.RunString("var got = [];" + script); err != nil {
 		t.Fatal(err)
 	}
-	made.React(promise, result, react)
+	made.React(promise, result, new(Reaction), react)
 	never := made.Pending()
-	made.React(result, never, func(goja.FunctionCall) goja.Value { return nil }) // the first of its list
+	made.React(result, never, new(Reaction), func(goja.FunctionCall) goja.Value { return nil }) // the first of its list
 	expect(t, vm, `promise.then(() => got.push("before")); promise.then(() => got.push("after")); result.then((v) => got.push(v))`,
 		func() { made.Resolve(promise, vm.ToValue(1)) }, "before,before,after,reacted to 1,reacted to 1")
 }

@@ -29,9 +29,12 @@ func (r *Realm) setUpThen(proto *goja.Object) {
 		if p.State() == goja.PromiseStateRejected { // the first to handle it is to be told
 			return own(call)
 		}
-		follower := &follower{r, p, r.made.Pending(), r.Function(call.Argument(0)), r.Function(call.Argument(1))}
+		follower := &follower{
+			r: r, leader: p, promise: r.made.Pending(),
+			onFulfilled: r.Function(call.Argument(0)), onRejected: r.Function(call.Argument(1)),
+		}
 		if p.State() == goja.PromiseStatePending {
-			r.made.React(o, follower.promise, follower.react)
+			r.made.React(o, follower.promise, &follower.reaction, follower.react)
 		} else {
 			*r.jobs = append(*r.jobs, follower.job)
 		}
@@ -45,6 +48,7 @@ type follower struct {
 	leader                  *goja.Promise
 	promise                 *goja.Object
 	onFulfilled, onRejected native // nil: as the leader
+	reaction                lazy.Reaction
 }
 
 // job is the reaction to a promise that was settled already.

@@ -61,12 +61,16 @@ type asyncCall struct {
 	ctx     context.Context
 	op      host.Operation
 
-	direct directAsync     // nil for a call by reflection
-	in     []reflect.Value // of such a call, but for the context
+	direct    directAsync // nil for a call by reflection
+	result    any         // of a direct call
+	reflected *reflected  // of one by reflection
+	err       error
+}
 
-	result any             // of a direct call
-	out    []reflect.Value // of one by reflection
-	err    error
+// reflected is what a call by reflection needs besides.
+type reflected struct {
+	in  []reflect.Value // but for the context
+	out []reflect.Value
 }
 
 // prepare converts the arguments. It throws.
@@ -76,7 +80,8 @@ func (c *asyncCall) prepare(args []goja.Value) (err error) {
 			return nil
 		}
 	}
-	c.in, err = c.f.arguments(make([]reflect.Value, 1, 1+len(args)), nil, args)
+	c.reflected = &reflected{}
+	c.reflected.in, err = c.f.arguments(make([]reflect.Value, 1, 1+len(args)), nil, args)
 	return err
 }
 
@@ -88,8 +93,8 @@ func (c *asyncCall) run() {
 		c.err = c.invokeDirect()
 		return
 	}
-	c.in[0] = reflect.ValueOf(c.ctx)
-	c.out, c.err = c.f.invoke(c.in)
+	c.reflected.in[0] = reflect.ValueOf(c.ctx)
+	c.reflected.out, c.err = c.f.invoke(c.reflected.in)
 }
 
 // invokeDirect is invoke for a direct call.
@@ -116,9 +121,11 @@ func (c *asyncCall) settle() {
 		c.promise.Resolve(v)
 		return
 	}
-	out := c.out
+	var out []reflect.Value
 	if c.direct != nil {
 		out = []reflect.Value{reflect.ValueOf(c.result)}
+	} else {
+		out = c.reflected.out
 	}
 	var v goja.Value
 	if err := c.f.c.attempt(func() (err error) { v, err = c.f.result(out); return err }); err != nil {
