@@ -84,9 +84,10 @@ const (
 	mostStack  = 128
 )
 
-// makeRoom makes the stack that a task begins with, if there is none.
+// makeRoom makes the stack that a task begins with, if there is none, or one that each
+// task would have to make larger.
 func (l *Loop) makeRoom() {
-	if l.machine != nil && *l.machine.Stack == nil {
+	if l.machine != nil && cap(*l.machine.Stack) < leastStack && *l.machine.Used == 0 {
 		*l.machine.Stack = make([]goja.Value, leastStack)
 	}
 }
