@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
+	"sync"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -60,7 +61,8 @@ func NewPromises(vm *goja.Runtime, promise, resolve, reject *goja.Object) *Promi
 	return p
 }
 
-func findPromise() *promisePlaces {
+// findPromise returns the offsets, nil where goja is not as expected.
+var findPromise = sync.OnceValue(func() *promisePlaces {
 	self, ok := reflect.TypeFor[goja.Object]().FieldByName("self")
 	base, isFirst := reflect.TypeFor[goja.Promise]().FieldByName("baseObject")
 	if !ok || self.Type.Kind() != reflect.Interface || !isFirst || base.Offset != 0 {
@@ -81,7 +83,7 @@ func findPromise() *promisePlaces {
 		}
 	}
 	return places
-}
+})
 
 // promiseField returns the offset of a field of goja.Promise or of what it embeds, 0 if
 // there is none of that name and type.
@@ -210,6 +212,17 @@ type Reaction struct {
 	reaction reaction
 	callback jobCallback
 	list     [1]*reaction // of a promise that has no others
+}
+
+// PromiseOf returns the promise that an object is, and how many properties with a name it
+// has of its own; ok is false for any other object, and where goja keeps it in another way.
+func PromiseOf(o *goja.Object) (promise *goja.Promise, properties int, ok bool) {
+	places := findPromise()
+	if places == nil || o.ExportType() != reflect.TypeFor[*goja.Promise]() {
+		return nil, 0, false
+	}
+	of := (*[2]unsafe.Pointer)(unsafe.Add(unsafe.Pointer(o), places.self))[1]
+	return (*goja.Promise)(of), len(*(*map[unistring.String]goja.Value)(unsafe.Add(of, places.properties))), true
 }
 
 // React has a function called, in a job of its own, when a promise that is pending

@@ -23,8 +23,6 @@ type observed struct {
 
 	// Tables of own properties, nil where they were not found.
 	promiseTable, objectTable *map[unistring.String]goja.Value
-	self                      int   // the field of a *goja.Object that holds a *goja.Promise
-	ownTable                  []int // where that has its own properties
 
 	// The property `constructor` of Promise.prototype, as long as it is that one.
 	property goja.Value
@@ -36,13 +34,10 @@ type observed struct {
 
 func (w *observed) setUp(promise, proto, objectProto *goja.Object) {
 	w.promiseProto, w.promise = proto, promise
-	self, ok := reflect.TypeFor[goja.Object]().FieldByName("self")
-	own, found := promiseType.Elem().FieldByName("values")
 	table := tableOf(w.promiseProto)
-	if !ok || !found || own.Type.Kind() != reflect.Map || table == nil || !w.find((*table)["constructor"]) {
+	if table == nil || !w.find((*table)["constructor"]) {
 		return
 	}
-	w.self, w.ownTable = self.Index[0], own.Index
 	w.promiseTable, w.objectTable = table, tableOf(objectProto)
 }
 
@@ -113,8 +108,11 @@ func (w *observed) constructorIntact() bool {
 // plain tells that `constructor` of a promise is %Promise%, and that finding it
 // out runs nothing.
 func (w *observed) plain(promise *goja.Object) bool {
-	return w.constructorIntact() && promise.Prototype() == w.promiseProto &&
-		reflect.ValueOf(promise).Elem().Field(w.self).Elem().Elem().FieldByIndex(w.ownTable).Len() == 0
+	if !w.constructorIntact() || promise.Prototype() != w.promiseProto {
+		return false
+	}
+	_, properties, ok := lazy.PromiseOf(promise)
+	return ok && properties == 0
 }
 
 // species is the property Promise[@@species], as long as it is that one

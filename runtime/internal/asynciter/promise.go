@@ -258,8 +258,8 @@ func (r *Realm) operand(v goja.Value) (op operand, thrown goja.Value, ok bool) {
 
 // promiseOf returns the promise that o is, nil for any other object.
 func promiseOf(o *goja.Object) *goja.Promise {
-	if o.ExportType() != promiseType {
-		return nil
+	if p, _, ok := lazy.PromiseOf(o); ok || o.ExportType() != promiseType {
+		return p
 	}
 	p, _ := o.Export().(*goja.Promise)
 	return p

@@ -22,10 +22,10 @@ func (r *Realm) setUpThen(proto *goja.Object) {
 	own := *place
 	*place = func(call goja.FunctionCall) goja.Value {
 		o, ok := call.This.(*goja.Object)
-		if !ok || o.ExportType() != promiseType || *tracking != nil || !r.plain(o) || !r.species.intact() || r.promises() == nil {
+		if !ok || *tracking != nil || !r.plain(o) || !r.species.intact() || r.promises() == nil {
 			return own(call)
 		}
-		p := promiseOf(o)
+		p, _, _ := lazy.PromiseOf(o)
 		if p.State() == goja.PromiseStateRejected { // the first to handle it is to be told
 			return own(call)
 		}
