@@ -230,7 +230,7 @@ func PromiseOf(o *goja.Object) (promise *goja.Promise, properties int, ok bool) 
 // it returns is ignored. result is the promise that follows it: see Follower. r is zero.
 func (p *Promises) React(promise, result *goja.Object, r *Reaction, react func(goja.FunctionCall) goja.Value) {
 	r.callback = jobCallback{react}
-	r.reaction = reaction{handler: &r.callback, context: result} // its kind matters where there is no handler
+	r.reaction = reaction{handler: &r.callback, context: result}
 	r.list[0] = &r.reaction
 	of := p.implementation(promise)[1]
 	fulfill := (*[]*reaction)(unsafe.Add(of, p.places.onFulfilled))
@@ -247,7 +247,7 @@ func (p *Promises) React(promise, result *goja.Object, r *Reaction, react func(g
 // hands the context to an AsyncContextTracker that has asked for one.
 type reaction struct {
 	_       unsafe.Pointer // the capability
-	kind    int
+	_       int            // whether for fulfilment: it matters where there is no handler
 	handler *jobCallback
 	_       unsafe.Pointer // what an await resumes
 	context any
