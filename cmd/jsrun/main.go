@@ -10,7 +10,7 @@
 // What the others share: program.go reads source texts, output.go buffers what is
 // printed, report.go words uncaught errors, exit.go turns errors into exit codes,
 // signal.go makes signals end a run, collector.go says how far the heap grows,
-// reserve.go that it gets huge pages.
+// reserve.go that it gets huge pages. internal/prefault has the first pages come together.
 //
 // Nothing here knows JavaScript: flags, wiring and exit codes only.
 package main
@@ -21,6 +21,8 @@ import (
 	"os"
 
 	"golang.org/x/term"
+
+	_ "jsrun/internal/prefault"
 )
 
 func main() {
