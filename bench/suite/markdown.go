@@ -13,7 +13,7 @@ func markdown(about about, engines []engine, all results) string {
 	b.WriteString("Written by `scripts/bench -markdown RESULTS.md`; bench/suite/main.go says how it measures.\n\n")
 	b.WriteString(about.text())
 	b.WriteString("\nWhere the load is high, ratios of short runs say little. Engines in Go run with Go's own\n" +
-		"setting of the collector unless GOGC is given above; the command jsrun chooses 400 for itself.\n")
+		"setting of the collector unless GOGC is given above; the command jsrun sets its own (cmd/jsrun/collector.go).\n")
 	fmt.Fprintf(&b, "\nThe group of async generators is %s.\n", strings.Join(members(generators), ", "))
 	b.WriteString("\n## Goals\n\n")
 	row(&b, "goal", "at most", "measured", "")
