@@ -174,10 +174,19 @@ func replaceAll(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 	s, ok := call.This.(goja.String)
 	what, isText := call.Argument(0).(goja.String)
 	with, isString := call.Argument(1).(goja.String)
-	if ok && isText && isString && float64(s.Length()+1)*float64(with.Length()) > r.most {
-		template := with.String()
-		if found := strings.Count(s.String(), what.String()); !strings.Contains(template, "$") {
-			r.bound(float64(found)*float64(with.Length()), "string")
+	if !ok || !isText || !isString {
+		return replace(r, gojas, call)
+	}
+	template := with.String()
+	rests := strings.Count(template, "$`") + strings.Count(template, "$'")
+	if length := float64(s.Length() + 1); length*float64(with.Length()) > r.most || rests > 0 && length*length > r.most {
+		found := float64(strings.Count(s.String(), what.String()))
+		switch {
+		case !strings.Contains(template, "$"):
+			r.bound(found*float64(with.Length()), "string")
+		case !strings.Contains(template, "$$"):
+			// The n-th match has n-1 before it, and the n-th from the end as many behind it.
+			r.bound(float64(rests)*found*(found-1)/2*float64(what.Length()), "string")
 		}
 	}
 	return replace(r, gojas, call)
