@@ -11,7 +11,7 @@
 //   - An array-like that is long and not dense is handed to goja behind a proxy
 //     that looks for an interrupt at each step (arraylike.go). So the steps stay
 //     goja's, and it takes more time.
-//   - join, flat, normalize, JSON.parse and the comparison of sort are done here, or
+//   - join, flat, concat, normalize, JSON.parse and the comparison of sort are done here, or
 //     handed to goja part by part, where they may take long.
 //   - A callback that is written in Go never gets nil (callback.go).
 //   - What recurses on the Go stack, which ends the process when it is full, is

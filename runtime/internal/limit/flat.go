@@ -1,12 +1,6 @@
 package limit
 
-import (
-	"strconv"
-
-	"github.com/dop251/goja"
-
-	"jsrun/runtime/internal/intrinsic"
-)
+import "github.com/dop251/goja"
 
 // flat guards Array.prototype.flat (sec-array.prototype.flat), which goja does by
 // recursion.
@@ -56,13 +50,10 @@ func (r *realm) flatten(o *goja.Object, depth goja.Value) goja.Value {
 	// 6. Let A be ? ArraySpeciesCreate(O, 0).
 	a := r.arraySpeciesCreate(o)
 	// 7. Perform ? FlattenIntoArray(A, O, sourceLen, 0, depthNum).
-	f := flattener{r: r, target: a}
+	f := flattener{arrayBuilder{r: r, target: a}}
 	f.into(o, length, levels)
-	if a == nil {
-		return r.vm.NewArray(f.list...)
-	}
 	// 8. Return A.
-	return a
+	return f.array()
 }
 
 // arraySpeciesCreate is ArraySpeciesCreate(original, 0)
@@ -90,19 +81,14 @@ func (r *realm) arraySpeciesCreate(original *goja.Object) *goja.Object {
 }
 
 // flattener is FlattenIntoArray (sec-flattenintoarray).
-type flattener struct {
-	r      *realm
-	target *goja.Object // nil for an array of %Array%, made of list
-	list   []any
-	count  int64
-}
+type flattener struct{ arrayBuilder }
 
 func (f *flattener) into(source *goja.Object, length int64, depth float64) {
 	r := f.r
 	isArray := r.GlobalFunction("Array", "isArray")
 	for i := range length {
 		r.poll()
-		v, ok := f.element(source, i)
+		v, ok := r.elementIfThere(source, i)
 		if !ok {
 			continue
 		}
@@ -115,27 +101,4 @@ func (f *flattener) into(source *goja.Object, length int64, depth float64) {
 		}
 		f.add(v)
 	}
-}
-
-// element returns an element if it is there.
-func (f *flattener) element(o *goja.Object, i int64) (goja.Value, bool) {
-	r := f.r
-	if elements, ok := r.layout.dense(o); ok && i < int64(len(elements)) && r.layout.isPlain(elements[i]) {
-		return elements[i], true
-	}
-	key := strconv.FormatInt(i, 10)
-	if !r.Reflect("has", o, r.vm.ToValue(key)).ToBoolean() {
-		return nil, false
-	}
-	return intrinsic.OrUndefined(o.Get(key)), true
-}
-
-func (f *flattener) add(v goja.Value) {
-	if f.target == nil {
-		f.r.bound(float64(len(f.list)+1)*valueSize, "array")
-		f.list = append(f.list, v)
-		return
-	}
-	f.r.CreateDataProperty(f.target, f.r.vm.ToValue(strconv.FormatInt(f.count, 10)), v)
-	f.count++
 }

@@ -17,6 +17,7 @@ func join(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 			v := gojas(call)
 			if s, ok := v.(goja.String); ok {
 				r.bound(float64(s.Length()), "string")
+				r.spend(s.Length())
 			}
 			return v
 		}

@@ -13,11 +13,13 @@ import (
 
 // guarded makes a runtime whose calls may allocate a megabyte. It is interrupted
 // when it has been asked that often whether it is to be.
-func guarded(t *testing.T, asked int) *goja.Runtime {
+func guarded(t *testing.T, asked int) *goja.Runtime { return guardedTo(t, 1<<20, asked) }
+
+func guardedTo(t *testing.T, allocation int64, asked int) *goja.Runtime {
 	t.Helper()
 	vm := goja.New()
 	realm := intrinsic.New(vm)
-	err := limit.Install(realm, 1<<20, func() bool {
+	err := limit.Install(realm, allocation, func() bool {
 		if asked--; asked == 0 {
 			vm.Interrupt("enough")
 		}
@@ -121,18 +123,46 @@ func TestGuards(t *testing.T) {
 		{`try { const c = { list: Array(2000).fill({}) }; c.c = c; JSON.stringify(c, ["c", "list"]) } catch (e) { e.name }`, "TypeError"},
 		{`JSON.parse("[".repeat(20000))`, refused},
 	} {
-		v, err := run(vm, "{"+test.text+"}")
-		got := ""
-		if ex, ok := errors.AsType[*goja.Exception](err); ok {
-			got = ex.Value().(*goja.Object).Get("name").String()
-		} else if err != nil {
-			t.Fatalf("%s: %v", test.text, err)
-		} else {
-			got = v.String()
-		}
-		if got != test.want {
-			t.Errorf("%s: %.100s, want %s", test.text, got, test.want)
-		}
+		check(t, vm, test.text, test.want)
+	}
+}
+
+// check compares what a block gives as a text, or the name of its error.
+func check(t *testing.T, vm *goja.Runtime, text, want string) {
+	t.Helper()
+	v, err := run(vm, "{"+text+"}")
+	got := ""
+	if ex, ok := errors.AsType[*goja.Exception](err); ok {
+		got = ex.Value().(*goja.Object).Get("name").String()
+	} else if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	} else {
+		got = v.String()
+	}
+	if got != want {
+		t.Errorf("%s: %.100s, want %s", text, got, want)
+	}
+}
+
+// Long arrays that are copied here are what goja would make.
+func TestLongArrays(t *testing.T) {
+	vm := guardedTo(t, 4<<20, -1)
+	for _, test := range []struct{ text, want string }{
+		{`const a = Array(70000).fill(1); a[5] = 7; const b = a.concat(2, [3, , 4], "x", { 0: 1 });
+			[b.length, b[5], b[70000], b[70001], 70002 in b, b[70003], b[70004], b[70005][0], Object.keys(b).length].join()`,
+			"70006,7,2,3,false,4,x,1,70005"},
+		{`const a = Array(70000).fill(1); delete a[3]; Array.prototype[3] = 9; const b = [].concat(a); delete Array.prototype[3];
+			[b[3], Object.hasOwn(b, 3), b.length].join()`, "9,true,70000"},
+		{`const a = Array(70000).fill(1); let n = 0; Object.defineProperty(a, 4, { get() { n++; a.length = 5; return "got" } });
+			const b = a.concat([8]); [b.length, b[4], 5 in b, b[70000], n].join()`, "70001,got,false,8,1"},
+		{`class A extends Array { }; const a = A.from(Array(70000).fill(1)), b = a.concat([2, , 3], 4);
+			[b instanceof A, b.length, b[70000], 70001 in b, b[70003]].join()`, "true,70004,2,false,4"},
+		{`const a = Array(70000).fill(1); a[Symbol.isConcatSpreadable] = false; const b = [].concat(a, a);
+			[b.length, b[1] === a].join()`, "2,true"},
+		{`const a = Array(70000).fill(1), b = a.concat(); b.push(5); b[1] = 6; b.length = 70001; [a[1], a.length, b[1], b.length].join()`, "1,70000,6,70001"},
+		{`const a = [Array(70000).fill(1), , 2]; String(a.flat().length)`, "70001"},
+	} {
+		check(t, vm, test.text, test.want)
 	}
 }
 

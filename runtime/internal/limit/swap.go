@@ -16,6 +16,7 @@ type layout struct {
 	array        unsafe.Pointer // the method table of a dense array
 	elements     uintptr        // of it: the elements
 	length       uintptr        // of it: the length
+	count        uintptr        // of it: how many elements are not holes
 	ordinary     unsafe.Pointer // the method table of an ordinary object
 	values       uintptr        // of it: the properties
 	function     unsafe.Pointer // the method table of a function written in Go
@@ -55,6 +56,7 @@ func findLayout(vm *goja.Runtime) *layout {
 
 	elements := l.field(array, "values", reflect.TypeFor[[]goja.Value]())
 	length := l.field(array, "length", reflect.TypeFor[uint32]())
+	l.count = l.field(array, "objCount", reflect.TypeFor[int]())
 	values := l.field(object, "values", reflect.TypeFor[map[unistring.String]goja.Value]())
 	call := l.field(function, "f", reflect.TypeFor[native]())
 	l.elements, l.length, l.values, l.callOfNative = elements, length, values, call
@@ -113,6 +115,16 @@ func (l *layout) dense(v goja.Value) (elements []goja.Value, ok bool) {
 	data := l.words(o).data
 	elements = *(*[]goja.Value)(unsafe.Add(data, l.elements))
 	return elements, len(elements) == int(*(*uint32)(unsafe.Add(data, l.length)))
+}
+
+// newArray makes an array of elements without copying them. So many are nil: holes.
+func (l *layout) newArray(vm *goja.Runtime, elements []goja.Value, holes int) *goja.Object {
+	o := vm.NewArray()
+	data := l.words(o).data
+	*(*[]goja.Value)(unsafe.Add(data, l.elements)) = elements
+	*(*uint32)(unsafe.Add(data, l.length)) = uint32(len(elements))
+	*(*int)(unsafe.Add(data, l.count)) = len(elements) - holes
+	return o
 }
 
 // properties returns the properties of an ordinary object.
