@@ -22,6 +22,7 @@ import (
 
 	"golang.org/x/term"
 
+	_ "jsrun/internal/late/esbuild"
 	_ "jsrun/internal/prefault"
 )
 
