@@ -21,6 +21,7 @@ var arrayTemplate = lazy.New(append([]lazy.Property{
 	guarding("indexOf", searching),
 	guarding("join", join),
 	guarding("lastIndexOf", searching),
+	guarding("push", push),
 	guarding("sort", sorting),
 	guarding("toLocaleString", toLocaleString),
 	guarding("toReversed", copying),

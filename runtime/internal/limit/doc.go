@@ -13,6 +13,7 @@
 //     goja's, and it takes more time.
 //   - join, flat, concat, normalize, JSON.parse and the comparison of sort are done here, or
 //     handed to goja part by part, where they may take long.
+//   - push appends to an ordinary array here, because goja takes long for it (push.go).
 //   - A callback that is written in Go never gets nil (callback.go).
 //   - What recurses on the Go stack, which ends the process when it is full, is
 //     counted.

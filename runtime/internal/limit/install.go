@@ -29,6 +29,7 @@ type realm struct {
 	calls       uint        // of poll
 	depth       int         // of recursion in guards
 	joining     []*goja.Object
+	ordinary    prototypes // once something is pushed
 }
 
 // kept is the key that the realm is kept under.

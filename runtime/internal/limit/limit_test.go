@@ -252,3 +252,34 @@ func TestHolesInCallbacks(t *testing.T) {
 		}
 	}
 }
+
+// What is pushed is where the specification's steps put it, as far as scripts can see.
+func TestPush(t *testing.T) {
+	vm := guarded(t, -1)
+	for _, test := range []struct{ text, want string }{
+		{`const a = []; [a.push(1), a.push(undefined), a.push([]), a.length, 1 in a, Object.keys(a)].join()`, "1,2,3,3,true,0,1,2"},
+		{`const a = [1, , 3]; a.push(4); [a.length, 1 in a, Object.keys(a), a.indexOf(4)].join()`, "4,false,0,2,3,3"},
+		{`const a = [1, 2]; a.length = 5; [a.push(6), a.length, 4 in a, a[5]].join()`, "6,6,false,6"},
+		{`const a = [1], b = a.slice(); b.push(2); a.push(3); [a, b].join(";")`, "1,3;1,2"},
+		{`((...a) => { a.push(9); return a.join() })(1, 2)`, "1,2,9"},
+		{`(function () { return [Array.prototype.push.call(arguments, 9), arguments.length, arguments[2]].join() })(1, 2)`, "3,3,9"},
+		{`const a = [1]; for (let i = 0; i < 1000; i++) a.push(i); a.reduce((x, y) => x + y)`, "499501"},
+		{`Object.freeze([1]).push(2)`, "TypeError"},
+		{`Object.preventExtensions([1]).push(2)`, "TypeError"},
+		{`Object.defineProperty([1], "length", { writable: false }).push(2)`, "TypeError"},
+		{`const a = []; Object.defineProperty(Array.prototype, 1, { set(v) { a.seen = v }, configurable: true });
+			try { a.push(1); a.push(2); [a.length, a.seen, Object.hasOwn(a, 1)].join() } finally { delete Array.prototype[1] }`, "2,2,false"},
+		{`const a = []; Object.defineProperty(Object.prototype, 0, { value: 5, configurable: true });
+			try { a.push(1) } finally { delete Object.prototype[0] }`, "TypeError"},
+		{`const a = []; let seen; Object.setPrototypeOf(a, new Proxy(Array.prototype, { set(t, k, v, r) { seen = k; return Reflect.set(t, k, v, r) } }));
+			[a.push(1), seen, a[0]].join()`, "1,0,1"},
+		{`class A extends Array {} const a = new A(); [a.push(1), a.push(2), a instanceof A, a].join()`, "1,2,true,1,2"},
+		{`const before = Object.getPrototypeOf(Array.prototype);
+			Object.setPrototypeOf(Array.prototype, Object.create(before, { 0: { set() {}, configurable: true } }));
+			try { const a = []; [a.push(1), 0 in a, Object.hasOwn(a, 0)].join() } finally { Object.setPrototypeOf(Array.prototype, before) }`,
+			"1,true,false"},
+		{`const a = []; Array.prototype.push.call(a); [Array.prototype.push.call({ length: 3 }, 1), a.length].join()`, "4,0"},
+	} {
+		check(t, vm, test.text, test.want)
+	}
+}

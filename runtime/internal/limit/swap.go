@@ -2,6 +2,7 @@ package limit
 
 import (
 	"reflect"
+	"strings"
 	"sync"
 	"unsafe"
 
@@ -12,17 +13,21 @@ import (
 // layout is where goja keeps what this package changes and looks at. A test fails
 // when a newer goja has other fields.
 type layout struct {
-	self         uintptr        // of Object: the implementation, an interface
-	array        unsafe.Pointer // the method table of a dense array
-	elements     uintptr        // of it: the elements
-	length       uintptr        // of it: the length
-	count        uintptr        // of it: how many elements are not holes
-	ordinary     unsafe.Pointer // the method table of an ordinary object
-	values       uintptr        // of it: the properties
-	function     unsafe.Pointer // the method table of a function written in Go
-	callOfNative uintptr        // of it: the Go function
-	templated    unsafe.Pointer // the method table of such a function with a template
-	callOfMade   uintptr        // of it: the Go function
+	self         uintptr           // of Object: the implementation, an interface
+	array        unsafe.Pointer    // the method table of a dense array
+	elements     uintptr           // of it: the elements
+	length       uintptr           // of it: the length
+	count        uintptr           // of it: how many elements are not holes
+	extensible   uintptr           // of it: whether it can have more
+	writable     uintptr           // of it: whether its length can be written
+	prototype    uintptr           // of all kinds: the prototype
+	ordinary     unsafe.Pointer    // the method table of an ordinary object
+	values       uintptr           // of it, and of Array.prototype and Object.prototype: the properties
+	prototypes   [2]unsafe.Pointer // the method tables of those two
+	function     unsafe.Pointer    // the method table of a function written in Go
+	callOfNative uintptr           // of it: the Go function
+	templated    unsafe.Pointer    // the method table of such a function with a template
+	callOfMade   uintptr           // of it: the Go function
 	// The types of numbers, and of a property with attributes.
 	integer, float, property reflect.Type
 }
@@ -57,9 +62,19 @@ func findLayout(vm *goja.Runtime) *layout {
 	elements := l.field(array, "values", reflect.TypeFor[[]goja.Value]())
 	length := l.field(array, "length", reflect.TypeFor[uint32]())
 	l.count = l.field(array, "objCount", reflect.TypeFor[int]())
+	l.extensible = l.field(array, "extensible", reflect.TypeFor[bool]())
+	l.writable = l.field(array, "lengthProp.writable", reflect.TypeFor[bool]())
+	l.prototype = l.field(array, "prototype", reflect.TypeFor[*goja.Object]())
 	values := l.field(object, "values", reflect.TypeFor[map[unistring.String]goja.Value]())
 	call := l.field(function, "f", reflect.TypeFor[native]())
 	l.elements, l.length, l.values, l.callOfNative = elements, length, values, call
+	for i, o := range (&realm{vm: vm}).prototypes() {
+		l.prototypes[i] = l.words(o).table
+		if l.field(o, "values", reflect.TypeOf(l.properties(object))) != l.values ||
+			l.field(o, "prototype", reflect.TypeFor[*goja.Object]()) != l.prototype {
+			return nil
+		}
+	}
 	constructor := vm.Get("Object").(*goja.Object)
 	l.templated, l.callOfMade = l.words(constructor).table, l.field(constructor, "f", reflect.TypeFor[native]())
 	l.integer, l.float = reflect.TypeOf(vm.ToValue(1)), reflect.TypeOf(vm.ToValue(0.5))
@@ -77,19 +92,24 @@ func (l *layout) words(o *goja.Object) *interfaceWords {
 	return (*interfaceWords)(unsafe.Add(unsafe.Pointer(o), l.self))
 }
 
-// field returns the offset of a field of the implementation of an object. It
-// panics if there is none of that type.
-func (l *layout) field(o *goja.Object, name string, t reflect.Type) uintptr {
-	self := reflect.ValueOf(o).Elem().FieldByName("self").Elem().Type().Elem()
-	f, ok := self.FieldByName(name)
-	if !ok || f.Type != t {
-		panic("no field " + name)
-	}
+// field returns the offset of a field of the implementation of an object, or of a
+// field of such a one. It panics if there is none of that type.
+func (l *layout) field(o *goja.Object, path string, t reflect.Type) uintptr {
+	in := reflect.ValueOf(o).Elem().FieldByName("self").Elem().Type().Elem()
 	offset := uintptr(0)
-	for _, i := range f.Index {
-		part := self.Field(i)
-		offset += part.Offset
-		self = part.Type
+	for name := range strings.SplitSeq(path, ".") {
+		f, ok := in.FieldByName(name)
+		if !ok {
+			panic("no field " + path)
+		}
+		for _, i := range f.Index {
+			part := in.Field(i)
+			offset += part.Offset
+			in = part.Type
+		}
+	}
+	if in != t {
+		panic("another field " + path)
 	}
 	return offset
 }
