@@ -30,8 +30,9 @@ func build(ctx context.Context, dir, pkg, to string) error {
 	return copyProgram(to, linked)
 }
 
-// copyProgram copies piece by piece: the memory of this process is counted as its
-// children's (peak_unix.go).
+// copyProgram copies in pieces that are large, as the pages of the file cache are then,
+// but not the whole: the memory of this process is counted as its children's
+// (peak_unix.go).
 func copyProgram(to, from string) (err error) {
 	r, err := os.Open(from)
 	if err != nil {
@@ -42,7 +43,8 @@ func copyProgram(to, from string) (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(w, r)
+	const piece = 4 << 20
+	_, err = io.CopyBuffer(struct{ io.Writer }{w}, struct{ io.Reader }{r}, make([]byte, piece))
 	return errors.Join(err, w.Close())
 }
 

@@ -25,7 +25,7 @@ var goals = []goal{
 	{"processor against plain goja, geometric mean", 1.03, mean(processor, goja)},
 	{"many-live: KiB for each generator", 3, memoryOfGenerator},
 	{"start against plain goja", 1.5, against("start", goja)},
-	{"timers against Node, geometric mean", 1.0, mean(timers, node)},
+	{"timers, set at once and cancelled, against Node, geometric mean", 1.0, mean(timers, node)},
 	{"fetch-body against Node", 0.6, against("fetch-body", node)},
 	{"fetch-small against Node", 0.5, against("fetch-small", node)},
 	{"parse, lower and emit against goja.Parse", 1.5, frontEnd},

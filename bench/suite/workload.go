@@ -52,7 +52,7 @@ var workloads = []workload{
 	{name: "start", count: 0, needs: language, starts: 20},
 	{name: "timers", count: 100_000, needs: timing, group: timers},
 	{name: "timers-cancelled", count: 100_000, needs: timing, group: timers},
-	{name: "timers-awaited", count: 100_000, needs: timing, group: timers},
+	{name: "timers-awaited", count: 100_000, needs: timing},
 	{name: "fetch-body", count: 64, needs: fetching},
 	{name: "fetch-small", count: 1_000, needs: fetching},
 	{name: bundled, count: 5, needs: compiling},
