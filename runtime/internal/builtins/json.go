@@ -58,6 +58,7 @@ func (n internalizer) property(holder *goja.Object, name string, record *jsonRec
 		}
 	case isObject:
 		// 5.c. The properties.
+		n.r.Order(o)
 		for _, key := range o.Keys() {
 			n.replace(o, key, record.entry(key))
 		}
@@ -68,6 +69,7 @@ func (n internalizer) property(holder *goja.Object, name string, record *jsonRec
 
 // replace is a round of the loops in step 5. It throws.
 func (n internalizer) replace(o *goja.Object, name string, record *jsonRecord) {
+	n.r.Spend(1) // the reviver may be a builtin
 	value, key := n.property(o, name, record), n.r.vm.ToValue(name)
 	if goja.IsUndefined(value) {
 		// Perform ? val.[[Delete]](P).

@@ -1,6 +1,11 @@
 package intrinsic
 
-import "math"
+import (
+	"math"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
+)
 
 // Bounds are what package limit sets for builtins written in Go.
 type Bounds struct {
@@ -11,6 +16,18 @@ type Bounds struct {
 	Allocation float64
 	// Text is how many bytes a string may take, BigInt how many bits a BigInt may have.
 	Text, BigInt float64
+	// Properties does what takes long where there are many.
+	Properties Properties
+}
+
+// Properties is what package limit does with objects that have many properties.
+type Properties interface {
+	// HasMany tells that a value has many properties. Nobody sees that it is looked at.
+	HasMany(v goja.Value) bool
+	// Copy is CopyDataProperties (sec-copydataproperties). It throws.
+	Copy(to *goja.Object, source goja.Value, excluded func(name unistring.String, symbol *goja.Symbol) bool)
+	// Order puts the names of an object in order, if they are many.
+	Order(o goja.Value)
 }
 
 // Bounds returns what was set.
@@ -35,5 +52,13 @@ func (r *Realm) MayAllocate(bytes float64) bool {
 func (r *Realm) BoundBigInt(bits float64) {
 	if most := r.bounds.BigInt; most > 0 && !(bits <= most) {
 		panic(r.NewRangeError("Maximum BigInt size exceeded"))
+	}
+}
+
+// Order puts the names of an object in order, if they are many, before goja lists them:
+// it would take the square of their number.
+func (r *Realm) Order(v goja.Value) {
+	if r.bounds.Properties != nil {
+		r.bounds.Properties.Order(v)
 	}
 }

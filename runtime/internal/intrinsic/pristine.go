@@ -24,7 +24,7 @@ var captured = []struct {
 	{"JSON", []string{"parse", "stringify"}},
 	{"RangeError", nil},
 	{"ReferenceError", nil},
-	{"Reflect", []string{"apply", "defineProperty", "deleteProperty", "get", "has", "ownKeys", "set"}},
+	{"Reflect", []string{"apply", "defineProperty", "deleteProperty", "get", "has", "isExtensible", "ownKeys", "preventExtensions", "set"}},
 	{"SyntaxError", nil},
 	{"TypeError", nil},
 	{"Uint8Array", nil},

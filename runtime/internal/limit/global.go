@@ -1,12 +1,9 @@
 package limit
 
 import (
-	"reflect"
-
 	"github.com/dop251/goja"
 
 	"jsrun/internal/lazy"
-	"jsrun/runtime/internal/intrinsic"
 )
 
 // globalTemplate has the globals whose functions are guarded.
@@ -17,19 +14,24 @@ var globalTemplate = lazy.New(
 		bigIntTemplate.Apply(vm, f)
 	}},
 	completing("JSON", jsonTemplate),
+	completing("Map", collectionTemplate),
 	completing("Object", objectTemplate),
 	completing("Reflect", reflectTemplate),
+	completing("Set", collectionTemplate),
 	completing("String", stringConstructorTemplate),
 	completing("Array", arrayConstructorTemplate),
 )
 
 var (
 	objectTemplate = lazy.New(
-		guarding("entries", keys), guarding("getOwnPropertyDescriptors", keys), guarding("getOwnPropertyNames", keys),
-		guarding("keys", keys), guarding("setPrototypeOf", setPrototypeOf), guarding("values", keys),
+		guarding("assign", assign), guarding("create", createWith), guarding("defineProperties", defineProperties),
+		guarding("entries", listing(enumerableEntries)), guarding("freeze", freezing(true)),
+		guarding("getOwnPropertyDescriptors", descriptors), guarding("getOwnPropertyNames", listing(ownNames)),
+		guarding("isFrozen", atLevel(true)), guarding("isSealed", atLevel(false)), guarding("keys", listing(enumerableNames)),
+		guarding("seal", freezing(false)), guarding("setPrototypeOf", setPrototypeOf), guarding("values", listing(enumerableValues)),
 	)
 	reflectTemplate = lazy.New(
-		guarding("apply", applying(2)), guarding("construct", applying(1)), guarding("ownKeys", keys),
+		guarding("apply", applying(2)), guarding("construct", applying(1)), guarding("ownKeys", ownKeys),
 		guarding("setPrototypeOf", setPrototypeOf),
 	)
 	objectProtoTemplate = lazy.New(lazy.Property{Name: "__proto__", Adapt: func(vm *goja.Runtime, o *goja.Object) {
@@ -39,31 +41,18 @@ var (
 	functionTemplate = lazy.New(guarding("apply", applying(1)))
 )
 
-// keys guards what makes a list of the properties of an object: those of a String
-// object or a typed array take more than they do.
-func keys(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+// boundKeys throws a RangeError if a list of the keys would take too much: those of a
+// String object or a typed array take more than they do.
+func (r *realm) boundKeys(v goja.Value) {
 	const keySize = 48
-	switch v := call.Argument(0).(type) {
+	switch v := v.(type) {
 	case goja.String:
 		r.bound(float64(v.Length())*keySize, "array")
 	case *goja.Object:
-		if v.ClassName() == "String" {
-			r.bound(intrinsic.OrUndefined(v.Get("length")).ToFloat()*keySize, "array")
-		} else if size, ok := r.sizeOfTyped(v); ok {
-			r.bound(size*keySize, "array")
+		if n, _, ok := r.layout.integersOf(v); ok {
+			r.bound(float64(n)*keySize, "array")
 		}
 	}
-	return gojas(call)
-}
-
-// sizeOfTyped returns the length of a typed array.
-func (r *realm) sizeOfTyped(o *goja.Object) (float64, bool) {
-	if _, ordinary := r.layout.ordinaryProperties(o); ordinary || o.ClassName() == "Array" || o.ExportType().Kind() != reflect.Slice {
-		return 0, false
-	}
-	length := 0.0
-	thrown := r.vm.Try(func() { length = intrinsic.OrUndefined(o.Get("length")).ToFloat() })
-	return length, thrown == nil
 }
 
 // applying guards a function that takes the list of arguments from an array-like.

@@ -29,7 +29,8 @@ type realm struct {
 	calls       uint        // of poll
 	depth       int         // of recursion in guards
 	joining     []*goja.Object
-	ordinary    prototypes // once something is pushed
+	ordinary    prototypes     // once something is pushed
+	iterated    []*goja.Object // prototypes of iterators whose next is guarded
 }
 
 // kept is the key that the realm is kept under.
@@ -48,7 +49,9 @@ func Install(in *intrinsic.Realm, allocation int64, interrupted func() bool) err
 		return errOtherGoja
 	}
 	r.Keep(kept{}, r)
-	in.SetBounds(intrinsic.Bounds{Spend: r.spend, Allocation: asked, Text: r.most, BigInt: bigIntBits(asked)})
+	in.SetBounds(intrinsic.Bounds{
+		Spend: r.spend, Allocation: asked, Text: r.most, BigInt: bigIntBits(asked), Properties: properties{r},
+	})
 	if ex := r.vm.Try(r.setUp); ex != nil {
 		return ex
 	}

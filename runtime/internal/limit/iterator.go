@@ -1,6 +1,8 @@
 package limit
 
 import (
+	"slices"
+
 	"github.com/dop251/goja"
 
 	"jsrun/internal/lazy"
@@ -69,3 +71,26 @@ func (r *realm) guardIterators() {
 		r.guardNext(iterator.Prototype().Get("next").(*goja.Object), x.seat)
 	}
 }
+
+// collectionTemplate has the guarded methods of %Set.prototype% and %Map.prototype%; a
+// symbol leads to one of them.
+var collectionTemplate = lazy.New(completing("prototype", lazy.New(guardingAll(iterating, "entries keys values")...)))
+
+// iterating guards what makes an iterator of goja's whose prototype goja makes with it:
+// nothing has seen its next before the first one is made.
+func iterating(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	iterator := gojas(call)
+	if o, ok := iterator.(*goja.Object); ok && r.layout.isIterator(o) {
+		if proto := o.Prototype(); !slices.Contains(r.iterated, proto) {
+			r.iterated = append(r.iterated, proto)
+			if next, ok := proto.Get("next").(*goja.Object); ok && r.layout.words(next).table == r.layout.function {
+				r.guard(next, passing)
+			}
+		}
+	}
+	return iterator
+}
+
+// isIterator tells that o is an iterator of goja's over a collection or over the matches
+// of a regular expression.
+func (l *layout) isIterator(o *goja.Object) bool { return l.placeOf(o).iterator }

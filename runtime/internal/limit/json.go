@@ -59,7 +59,9 @@ func stringifyJSON(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 	w := &jsonWatch{realm: r}
 	if replacer, ok := call.Argument(1).(*goja.Object); ok {
 		if !r.isArray(replacer) {
-			return gojas(call) // a function, which is called for each value
+			args := append([]goja.Value(nil), call.Arguments...)
+			args[1] = r.ordering(replacer)
+			return gojas(goja.FunctionCall{This: call.This, Arguments: args})
 		}
 		w.only(r.propertyList(replacer))
 		call.Arguments = append([]goja.Value{call.Argument(0), w.names}, call.Arguments[2:]...)
@@ -73,6 +75,20 @@ func stringifyJSON(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 	}
 	args := []goja.Value{value, r.vm.ToValue(w.see), call.Argument(2)}
 	return gojas(goja.FunctionCall{This: call.This, Arguments: args})
+}
+
+// ordering returns what does what a replacer does, if it is a function, and sees to the
+// names of what it returns.
+func (r *realm) ordering(replacer *goja.Object) goja.Value {
+	if _, callable := goja.AssertFunction(replacer); !callable {
+		return replacer
+	}
+	return r.vm.ToValue(func(call goja.FunctionCall) goja.Value {
+		r.poll()
+		v := r.callAny(replacer, call)
+		r.order(v)
+		return v
+	})
 }
 
 // smallJSON is how many values are looked through to find out that they are few.
@@ -148,6 +164,7 @@ func (w *jsonWatch) see(call goja.FunctionCall) goja.Value {
 			v = w.withNames(v)
 			value = v
 		}
+		w.order(v)
 		w.above = append(w.above, v)
 	}
 	w.bound(w.size, "string")

@@ -215,6 +215,7 @@ func (r *realm) internalize(holder *goja.Object, name goja.Value, reviver *goja.
 				each(r.vm.ToValue(strconv.FormatInt(i, 10)))
 			}
 		} else {
+			r.order(o)
 			for _, key := range o.Keys() {
 				each(r.vm.ToValue(key))
 			}

@@ -14,6 +14,7 @@ import (
 var stringTemplate = lazy.New(
 	guarding("concat", concatStrings),
 	guarding("localeCompare", localeCompare),
+	guarding("matchAll", iterating),
 	guarding("normalize", normalize),
 	guarding("padEnd", pad),
 	guarding("padStart", pad),
@@ -144,7 +145,7 @@ func replace(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 	s, ok := call.This.(goja.String)
 	with, isString := call.Argument(1).(goja.String)
 	if !ok || !isString || with.Length() == 0 {
-		return gojas(call)
+		return gojas(r.withCallback(call, 1))
 	}
 	template := with.String()
 	each := float64(with.Length())

@@ -137,6 +137,23 @@ func (l *layout) dense(v goja.Value) (elements []goja.Value, ok bool) {
 	return elements, len(elements) == int(*(*uint32)(unsafe.Add(data, l.length)))
 }
 
+// elementsOf returns the elements of an array that is not sparse, of which there may be
+// fewer than its length. ok is false for anything else.
+func (l *layout) elementsOf(o *goja.Object) (elements []goja.Value, ok bool) {
+	if l.words(o).table != l.array {
+		return nil, false
+	}
+	return *(*[]goja.Value)(unsafe.Add(l.words(o).data, l.elements)), true
+}
+
+// sparseLength returns the length of a sparse array.
+func (l *layout) sparseLength(o *goja.Object) (length int64, ok bool) {
+	if o.ClassName() != "Array" || o.ExportType() != reflect.TypeFor[[]any]() {
+		return 0, false
+	}
+	return o.Get("length").ToInteger(), true
+}
+
 // newArray makes an array of elements without copying them. So many are nil: holes.
 func (l *layout) newArray(vm *goja.Runtime, elements []goja.Value, holes int) *goja.Object {
 	o := vm.NewArray()

@@ -1,7 +1,9 @@
 // Package operator puts guards before the operators that can make huge values of
 // small ones: `+` and templates, which make strings, and `*`, `**`, `<<` and `>>`,
-// which make BigInts. In the same way it makes the step of a for-of loop over an array
-// short (iteration.go), which goja makes with a call and two objects.
+// which make BigInts; and before those that go over all properties of an object, `...`
+// in literals and patterns (copy.go) and for-in loops (enumerate.go). In the same way it
+// makes the step of a for-of loop over an array short (iteration.go), which goja makes
+// with a call and two objects, and makes room for many arguments (arguments.go).
 //
 // An operator is an instruction of goja's, a value of an interface whose method
 // no other package can have. So a compiled program gets, for its instructions of

@@ -7,6 +7,7 @@ import (
 	"unsafe"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
 )
 
 // iteration takes the next step of a for-of loop
@@ -25,14 +26,17 @@ type arrays struct {
 	pc, loops          uintptr // of the machine: the instruction; the loops that are open
 	loopSize           uintptr
 	value, record      uintptr // of a loop: the element, the iterator
+	keys               uintptr // of a for-in loop: the function that gives them
 	iterator, next     uintptr // of a record: an object, its function
 	self               uintptr // of an object: the implementation
 	array, index, kind uintptr // of an iterator
 	values, special    uintptr // of an array: its elements; how many have attributes
 
-	arrayTable, iteratorTable unsafe.Pointer // of the implementations
-	overValues                int            // the kind of iterator that gives the elements
-	gojasNext                 uintptr        // the code of next
+	arrayTable, iteratorTable   unsafe.Pointer // of the implementations
+	names                       uintptr        // of an ordinary object, an array and one of the library
+	ordinaryTable, libraryTable unsafe.Pointer // of the implementations
+	overValues                  int            // the kind of iterator that gives the elements
+	gojasNext                   uintptr        // the code of next
 }
 
 // guardedNext is the code of the functions that PassNext was told of.
@@ -121,7 +125,7 @@ func findArrays() *arrays {
 	machine := fieldOf(reflect.TypeFor[goja.Runtime](), "vm").Type.Elem()
 	pc, loops := fieldOf(machine, "pc"), fieldOf(machine, "iterStack")
 	loop := loops.Type.Elem()
-	value, record := fieldOf(loop, "val"), fieldOf(loop, "iter")
+	value, record, keys := fieldOf(loop, "val"), fieldOf(loop, "iter"), fieldOf(loop, "f")
 	of, nextOf := fieldOf(record.Type.Elem(), "iterator"), fieldOf(record.Type.Elem(), "next")
 
 	self := fieldOf(reflect.TypeFor[goja.Object](), "self")
@@ -129,7 +133,7 @@ func findArrays() *arrays {
 	from, index, kind := fieldOf(iterating, "obj"), fieldOf(iterating, "nextIdx"), fieldOf(iterating, "kind")
 	values, special := fieldOf(elements, "values"), fieldOf(elements, "propValueCount")
 	for _, same := range []bool{
-		isNative, pc.Type.Kind() == reflect.Int,
+		isNative, pc.Type.Kind() == reflect.Int, keys.Type.Kind() == reflect.Func,
 		value.Type == reflect.TypeFor[goja.Value](), of.Type == reflect.TypeFor[*goja.Object](),
 		nextOf.Type == reflect.TypeFor[func(goja.FunctionCall) goja.Value](),
 		from.Type == reflect.TypeFor[*goja.Object](), index.Type.Kind() == reflect.Int64, kind.Type.Kind() == reflect.Int,
@@ -140,14 +144,24 @@ func findArrays() *arrays {
 		}
 	}
 	a := &arrays{
-		pc: pc.Offset, loops: loops.Offset, loopSize: loop.Size(), value: value.Offset, record: record.Offset,
+		pc: pc.Offset, loops: loops.Offset, loopSize: loop.Size(), value: value.Offset, record: record.Offset, keys: keys.Offset,
 		iterator: of.Offset, next: nextOf.Offset, self: self.Offset,
 		array: from.Offset, index: index.Offset, kind: kind.Offset, values: values.Offset, special: special.Offset,
 		gojasNext: codeOf(next),
 	}
 	iteratorSelf := (*words)(unsafe.Add(unsafe.Pointer(iterator), a.self))
 	a.iteratorTable, a.overValues = iteratorSelf.table, *(*int)(unsafe.Add(iteratorSelf.data, a.kind))
-	a.arrayTable = (*words)(unsafe.Add(unsafe.Pointer(array), a.self)).table
+	tableOf := func(o *goja.Object) unsafe.Pointer { return (*words)(unsafe.Add(unsafe.Pointer(o), a.self)).table }
+	object := vm.NewObject()
+	library := object.Prototype()
+	a.arrayTable, a.ordinaryTable, a.libraryTable = tableOf(array), tableOf(object), tableOf(library)
+	names := fieldOf(implementation(object), "propNames")
+	a.names = names.Offset
+	for _, o := range []*goja.Object{array, library} {
+		if f := fieldOf(implementation(o), "propNames"); f.Type != reflect.TypeFor[[]unistring.String]() || implementation(o).Field(0).Type != implementation(object) {
+			return nil
+		}
+	}
 	return a
 }
 

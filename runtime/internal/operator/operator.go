@@ -10,7 +10,7 @@ import (
 )
 
 // gojas are the functions behind goja's instructions. They are there when a guard is.
-var gojas struct{ add, concat, mul, exp, sal, sar, iterate method }
+var gojas struct{ add, concat, mul, exp, sal, sar, iterate, spread, rest, enumerate, enumerateNext, arguments method }
 
 // guards are the guards of instructions, by the names of their types.
 var guards = map[string]struct {
@@ -24,6 +24,11 @@ var guards = map[string]struct {
 	"_sal":          {leftShift, &gojas.sal},
 	"_sar":          {rightShift, &gojas.sar},
 	"iterNext":      {iteration, &gojas.iterate},
+	"_copySpread":   {spread, &gojas.spread},
+	"_copyRest":     {rest, &gojas.rest},
+	"_enumerate":    {enumeration, &gojas.enumerate},
+	"enumNext":      {enumerationStep, &gojas.enumerateNext},
+	"_pushSpread":   {arguments, &gojas.arguments},
 }
 
 // operation is an operation of the machine that is about to be done.

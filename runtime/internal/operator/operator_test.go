@@ -11,7 +11,7 @@ func TestLayout(t *testing.T) {
 	if gojaLayout() == nil {
 		t.Fatal("goja's machine is not as expected")
 	}
-	Guard(goja.MustCompile("", "(a, b) => { for (const x of [a + b, a * b, a ** b, a << b, a >> b, `${a}${b}`]); }", true))
+	Guard(goja.MustCompile("", "(a, b) => { for (const x of [a + b, a * b, a ** b, a << b, a >> b, `${a}${b}`]); for (const y in { ...a }); const { ...c } = b; a(...b) }", true))
 	for name, g := range guards {
 		if *g.gojas == nil {
 			t.Errorf("goja's instruction %s is not as expected", name)

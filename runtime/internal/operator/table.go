@@ -36,7 +36,7 @@ func (t *table) function() method {
 
 // layout is where goja keeps what this package looks at.
 type layout struct {
-	machine              uintptr // of a Runtime
+	machine, pc          uintptr // of a Runtime; of the machine
 	runtime, stack, size uintptr // of the machine
 	calls                uintptr // of the machine: the calls that are open
 	callSize, program    uintptr // of a call
@@ -77,7 +77,7 @@ func findLayout() *layout {
 		fieldOf(machine, "r").Type == reflect.TypeFor[*goja.Runtime](),
 		fieldOf(machine, "stack").Type.Kind() == reflect.Slice,
 		fieldOf(machine, "stack").Type.Elem() == reflect.TypeFor[goja.Value](),
-		fieldOf(machine, "sp").Type.Kind() == reflect.Int,
+		fieldOf(machine, "sp").Type.Kind() == reflect.Int, fieldOf(machine, "pc").Type.Kind() == reflect.Int,
 		calls.Type.Kind() == reflect.Slice,
 		fieldOf(call, "prg").Type == reflect.TypeFor[*goja.Program](),
 	} {
@@ -86,7 +86,7 @@ func findLayout() *layout {
 		}
 	}
 	l := &layout{
-		machine: vm.Offset,
+		machine: vm.Offset, pc: fieldOf(machine, "pc").Offset,
 		runtime: fieldOf(machine, "r").Offset, stack: fieldOf(machine, "stack").Offset, size: fieldOf(machine, "sp").Offset,
 		calls: calls.Offset, callSize: call.Size(), program: fieldOf(call, "prg").Offset,
 	}
