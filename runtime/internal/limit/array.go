@@ -15,20 +15,25 @@ import (
 var arrayTemplate = lazy.New(append([]lazy.Property{
 	completing("constructor", arrayConstructorTemplate),
 	guarding("concat", concat),
+	guarding("copyWithin", copyWithin),
 	guarding("fill", fill),
 	guarding("flat", flat),
-	guarding("includes", searching),
-	guarding("indexOf", searching),
+	guarding("includes", searching((*realm).includes)),
+	guarding("indexOf", searching((*realm).indexOf)),
 	guarding("join", join),
-	guarding("lastIndexOf", searching),
+	guarding("lastIndexOf", searching((*realm).lastIndexOf)),
 	guarding("push", push),
+	guarding("reverse", reverse),
 	guarding("sort", sorting),
 	guarding("toLocaleString", toLocaleString),
-	guarding("toReversed", copying),
+	guarding("slice", slice),
+	guarding("splice", splice),
+	guarding("toReversed", toReversed),
 	guarding("toSorted", sorting),
-	guarding("with", copying),
+	guarding("toSpliced", toSpliced),
+	guarding("with", with),
 }, slices.Concat(
-	guardingAll(loop, "copyWithin reverse shift slice splice toSpliced unshift"),
+	guardingAll(loop, "shift unshift"),
 	guardingAll(calling, "every filter find findIndex findLast findLastIndex flatMap forEach map reduce reduceRight some"))...)...)
 
 func guardingAll(g guard, names string) (list []lazy.Property) {

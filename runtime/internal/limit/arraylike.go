@@ -41,18 +41,6 @@ func copying(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 	return r.watched(o, true, gojas, call)
 }
 
-// searching is loop for one that compares the elements with its argument: long
-// strings take their time.
-func searching(r *realm, gojas native, call goja.FunctionCall) goja.Value {
-	const long = 1 << 12
-	if s, ok := call.Argument(0).(goja.String); ok && s.Length() > long {
-		if elements, ok := r.layout.dense(call.This); ok && len(elements) > long/8 {
-			return r.watched(call.This.(*goja.Object), false, gojas, call)
-		}
-	}
-	return loop(r, gojas, call)
-}
-
 // watched calls goja's method on a proxy that polls. Nobody but goja sees it: it
 // is not the result, and the method passes its receiver on to no function.
 func (r *realm) watched(o *goja.Object, sized bool, gojas native, call goja.FunctionCall) goja.Value {

@@ -48,7 +48,7 @@ func (r *realm) flatten(o *goja.Object, depth goja.Value) goja.Value {
 		levels = depth.ToNumber().ToFloat()
 	}
 	// 6. Let A be ? ArraySpeciesCreate(O, 0).
-	a := r.arraySpeciesCreate(o)
+	a := r.arraySpeciesCreate(o, 0)
 	// 7. Perform ? FlattenIntoArray(A, O, sourceLen, 0, depthNum).
 	f := flattener{arrayBuilder{r: r, target: a}}
 	f.into(o, length, levels)
@@ -56,9 +56,9 @@ func (r *realm) flatten(o *goja.Object, depth goja.Value) goja.Value {
 	return f.array()
 }
 
-// arraySpeciesCreate is ArraySpeciesCreate(original, 0)
-// (sec-arrayspeciescreate), nil for an array of %Array%. It throws.
-func (r *realm) arraySpeciesCreate(original *goja.Object) *goja.Object {
+// arraySpeciesCreate is ArraySpeciesCreate (sec-arrayspeciescreate), nil for an array of
+// %Array%. It throws.
+func (r *realm) arraySpeciesCreate(original *goja.Object, length int64) *goja.Object {
 	isArray := r.GlobalFunction("Array", "isArray")
 	if !isArray(goja.FunctionCall{Arguments: []goja.Value{original}}).ToBoolean() {
 		return nil
@@ -77,7 +77,7 @@ func (r *realm) arraySpeciesCreate(original *goja.Object) *goja.Object {
 	if !ok {
 		panic(r.vm.NewTypeError("object.constructor[Symbol.species] is not a constructor"))
 	}
-	return r.Construct(o, r.vm.ToValue(0))
+	return r.Construct(o, r.vm.ToValue(length))
 }
 
 // flattener is FlattenIntoArray (sec-flattenintoarray).

@@ -53,12 +53,6 @@ func (r *realm) joinsMuch(call goja.FunctionCall) bool {
 
 // join is Array.prototype.join.
 func (r *realm) join(o *goja.Object, separator goja.Value) goja.Value {
-	// An array in itself is empty there, as with goja's.
-	if slices.Contains(r.joining, o) {
-		return goja.StringFromUTF16(nil)
-	}
-	r.joining = append(r.joining, o)
-	defer func() { r.joining = r.joining[:len(r.joining)-1] }()
 	// 2. Let len be ? LengthOfArrayLike(O).
 	length := toLength(o.Get("length"))
 	// 3.–4. Let sep be a comma, or ? ToString(separator).
@@ -66,9 +60,20 @@ func (r *realm) join(o *goja.Object, separator goja.Value) goja.Value {
 	if !goja.IsUndefined(separator) {
 		sep = r.toString(separator)
 	}
+	// 5.–8. Put the elements one behind the other.
+	return r.concatenate(o, length, sep, r.toString)
+}
+
+// concatenate puts the texts of an array's elements one behind the other.
+func (r *realm) concatenate(o *goja.Object, length int64, sep goja.String, textOf func(goja.Value) goja.String) goja.Value {
+	// An array in itself is empty there, as with goja's.
+	if slices.Contains(r.joining, o) {
+		return goja.StringFromUTF16(nil)
+	}
+	r.joining = append(r.joining, o)
+	defer func() { r.joining = r.joining[:len(r.joining)-1] }()
 	size := float64(max(length-1, 0)) * float64(sep.Length())
 	r.bound(size, "string")
-	// 5.–7. Put the elements one behind the other.
 	var text goja.StringBuilder
 	for k := range length {
 		r.poll()
@@ -76,7 +81,7 @@ func (r *realm) join(o *goja.Object, separator goja.Value) goja.Value {
 			text.WriteString(sep)
 		}
 		if v := r.element(o, k); !intrinsic.IsNullish(v) {
-			s := r.toString(v)
+			s := textOf(v)
 			size += float64(s.Length())
 			r.bound(size, "string")
 			r.spend(s.Length())
@@ -99,7 +104,20 @@ func toLength(v goja.Value) int64 {
 	return max(0, min(intrinsic.OrUndefined(v).ToNumber().ToInteger(), 1<<53-1))
 }
 
-// toLocaleString guards Array.prototype.toLocaleString.
+// toLocaleString guards Array.prototype.toLocaleString
+// (sec-array.prototype.tolocalestring).
 func toLocaleString(r *realm, gojas native, call goja.FunctionCall) goja.Value {
-	return r.nested(func() goja.Value { return loop(r, gojas, call) })
+	return r.nested(func() goja.Value {
+		o, length, ok := r.copiesHere(call.This)
+		if !ok {
+			return loop(r, gojas, call)
+		}
+		return r.concatenate(o, length, r.vm.ToValue(",").(goja.String), r.toLocaleString)
+	})
+}
+
+// toLocaleString is ToString(? Invoke(v, "toLocaleString")). It throws.
+func (r *realm) toLocaleString(v goja.Value) goja.String {
+	method := r.Reflect("get", v.ToObject(r.vm), r.vm.ToValue("toLocaleString"), v)
+	return r.toString(r.Call(method, v))
 }

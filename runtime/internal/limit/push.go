@@ -1,6 +1,7 @@
 package limit
 
 import (
+	"slices"
 	"strconv"
 	"unsafe"
 
@@ -17,7 +18,36 @@ func push(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 			return r.vm.ToValue(length)
 		}
 	}
+	if len(call.Arguments) > longArray {
+		return r.pushMany(gojas, call)
+	}
 	return gojas(call)
+}
+
+// pushMany is push with many arguments, as the elements of an array may be.
+func (r *realm) pushMany(gojas native, call goja.FunctionCall) goja.Value {
+	if r.denseArray(call.This) {
+		var length goja.Value
+		for part := range slices.Chunk(call.Arguments, longArray) {
+			r.check()
+			length = gojas(goja.FunctionCall{This: call.This, Arguments: part})
+		}
+		return length
+	}
+	o := call.This.ToObject(r.vm)
+	length := toLength(o.Get("length"))
+	if length+int64(len(call.Arguments)) > 1<<53-1 {
+		panic(r.vm.NewTypeError("Invalid array length"))
+	}
+	for i, v := range call.Arguments {
+		r.poll()
+		r.set(o, indexKey(length+int64(i)), v)
+	}
+	after := r.vm.ToValue(length + int64(len(call.Arguments)))
+	if err := o.Set("length", after); err != nil {
+		panic(err)
+	}
+	return after
 }
 
 // prototypes are those of an ordinary array, first that of arrays.
