@@ -42,6 +42,7 @@ var typedArrayMethods = []method{
 // visitor calls a callback with the elements of a typed array, as many as it had
 // at first, in either direction. Those that are gone are undefined.
 type visitor struct {
+	realm    *realm
 	array    *typedArrayObject
 	typ      elementType
 	length   int
@@ -53,13 +54,14 @@ type visitor struct {
 func (r *realm) visit(call goja.FunctionCall, name string) *visitor {
 	a := r.validate(call.This, name)
 	return &visitor{
-		array: a, typ: a.elementType(), length: a.length, callback: r.Callable(call.Argument(0)),
+		realm: r, array: a, typ: a.elementType(), length: a.length, callback: r.Callable(call.Argument(0)),
 		call: goja.FunctionCall{This: call.Argument(1), Arguments: []goja.Value{nil, nil, a.val}},
 	}
 }
 
 // on calls the callback with an element. It throws.
 func (v *visitor) on(i int) (element, result goja.Value) {
+	v.realm.Spend(1) // it may be a builtin
 	element = goja.Undefined()
 	if v.array.hasIndex(i) {
 		element = v.typ.load(v.array.bytes(), i)
@@ -189,6 +191,7 @@ func (r *realm) reduce(call goja.FunctionCall, name string, from, step int) goja
 		i += step
 	}
 	for ; 0 <= i && i < length; i += step {
+		r.Spend(1)
 		accumulator = intrinsic.OrUndefined(callback(goja.FunctionCall{
 			This:      goja.Undefined(),
 			Arguments: []goja.Value{accumulator, a.element(i), integer(i), a.val},

@@ -52,8 +52,8 @@ func (r *realm) hiding(p, o *goja.Object, f goja.Value) goja.Value {
 	})
 }
 
-// withCallback returns the call with a function that never gets nil in the place of
-// an argument that is one written in Go, or may lead to one.
+// withCallback returns the call with a function that never gets nil, and looks for an
+// interrupt, in the place of an argument that is one written in Go, or may lead to one.
 func (r *realm) withCallback(call goja.FunctionCall, index int) goja.FunctionCall {
 	f, ok := call.Argument(index).(*goja.Object)
 	if !ok || scriptFunctions()[r.layout.words(f).table] {
@@ -64,6 +64,7 @@ func (r *realm) withCallback(call goja.FunctionCall, index int) goja.FunctionCal
 	}
 	args := append([]goja.Value(nil), call.Arguments...)
 	args[index] = r.vm.ToValue(func(c goja.FunctionCall) goja.Value {
+		r.poll()
 		for i, a := range c.Arguments {
 			c.Arguments[i] = intrinsic.OrUndefined(a)
 		}

@@ -11,10 +11,16 @@
 //   - An array-like that is long and not dense is handed to goja behind a proxy
 //     that looks for an interrupt at each step (arraylike.go). So the steps stay
 //     goja's, and it takes more time.
+//   - What goes over all properties of an object is done here, by the steps of the
+//     specification, where they are many (walk.go); and what copies, moves or searches
+//     the elements of a dense array, where that is long (slice.go, move.go, search.go).
+//   - The names of an object are put in order before goja does it, with the square of
+//     their number (order.go).
 //   - join, flat, concat, normalize, JSON.parse and the comparison of sort are done here, or
 //     handed to goja part by part, where they may take long.
 //   - push appends to an ordinary array here, because goja takes long for it (push.go).
-//   - A callback that is written in Go never gets nil (callback.go).
+//   - A callback that is written in Go never gets nil, and looks for an interrupt
+//     (callback.go).
 //   - What recurses on the Go stack, which ends the process when it is full, is
 //     counted.
 //
@@ -23,5 +29,5 @@
 // nanoseconds. Builtins are guarded when something first asks for them.
 //
 // What is not here: operators. `+` and `**` are instructions of goja, which package
-// operator guards.
+// operator guards, with those that copy properties, which it has done here.
 package limit

@@ -9,6 +9,7 @@ import (
 // sorting guards sort and toSorted (sec-array.prototype.sort) where they would
 // compare for long without calling a script.
 func sorting(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	call = r.withCallback(call, 0)
 	elements, ok := r.layout.dense(call.This)
 	if !ok {
 		return copying(r, gojas, call)
