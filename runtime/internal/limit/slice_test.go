@@ -17,8 +17,10 @@ func TestLongArrayMethods(t *testing.T) {
 		const seen = []
 		const text = (v) => Array.isArray(v) ? "[" + v.length + ":" + [0, 1, 2, 3, 4, 5, 6].map((i) => i in v ? v[i] : "-") + ".." +
 			[7, 6, 5, 4, 3, 2, 1].map((i) => v.length - i in v ? v.at(-i) : "-") + ";" + Object.hasOwn(v, 1) + v.constructor.name + "]" : String(v)
+		const plain = {}
+		for (const n of [20000, 66000]) plain[n] = Array.from({ length: n }, (_, i) => i)
 		const make = {
-			plain: (n) => Array.from({ length: n }, (_, i) => i),
+			plain: (n) => plain[n].concat(),
 			holes: (n) => { const a = make.plain(n); delete a[1]; delete a[n - 2]; delete a[n >> 1]; return a },
 			inherits: (n) => { const a = make.holes(n); Object.setPrototypeOf(a, Object.create(Array.prototype, { 1: { value: "one", writable: true } })); return a },
 			special: (n) => { const a = make.plain(n); Object.defineProperty(a, 2, { get() { seen.push("get 2"); return "two" }, set(v) { seen.push("set " + v) }, configurable: true }); return a },
