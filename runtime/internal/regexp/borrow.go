@@ -1,6 +1,7 @@
 package regexp
 
 import (
+	"math"
 	"reflect"
 	"unicode/utf8"
 
@@ -26,6 +27,9 @@ const (
 	maxGlobal = 1 << 12
 	// maxPlain is the longest text for a pattern without loops.
 	maxPlain = 1 << 17
+	// maxProduct is how many steps the linear engine may take: each character of the
+	// text may be compared with each of the pattern.
+	maxProduct = 1 << 24
 )
 
 // lent is an object of goja's that is one of ours for a while.
@@ -66,7 +70,7 @@ func (r *realm) orBorrowed(gojas native, ours method, kind methodKind, call goja
 // other. o is an object of goja's.
 func (r *realm) borrow(o *goja.Object, text goja.String, method methodKind) *state {
 	k := r.known(o)
-	if k == nil || k.cost.Loops == 0 && !k.cost.Backtracks && text.Length() <= maxPlain {
+	if k == nil || k.cost.Loops == 0 && !k.cost.Backtracks && text.Length() <= maxPlain && k.cost.Size <= maxProduct/maxPlain {
 		return nil
 	}
 	if !r.mayTakeLong(o, k, text, method) || k.failed {
@@ -88,7 +92,8 @@ func (r *realm) borrow(o *goja.Object, text goja.String, method methodKind) *sta
 
 func (r *realm) mayTakeLong(o *goja.Object, k *known, text goja.String, method methodKind) bool {
 	n := text.Length()
-	steps := 1.0
+	const ordinary = 16 // of what a pattern of that size has, most places see little
+	steps := math.Max(k.cost.Size/ordinary, 1)
 	for range k.cost.Loops + 1 {
 		steps *= float64(n)
 	}
@@ -99,9 +104,9 @@ func (r *realm) mayTakeLong(o *goja.Object, k *known, text goja.String, method m
 	linear := !k.cost.Backtracks && isASCII(text) && (method.all || !is.Global || get(o, "lastIndex").SameAs(r.vm.ToValue(0)))
 	switch {
 	case linear:
-		return n > maxLinear || n > maxGlobal && (method.all && is.Global || method.split)
+		return n > maxLinear || float64(n)*k.cost.Size > maxProduct || n > maxGlobal && (method.all && is.Global || method.split)
 	case k.cost.Loops == 0:
-		return n > maxLinear
+		return n > maxLinear || steps > maxSteps
 	case k.cost.Exponential:
 		return true
 	}

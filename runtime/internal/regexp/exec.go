@@ -26,6 +26,7 @@ func (r *realm) pollAt(i int) {
 
 // builtinExec is RegExpBuiltinExec (sec-regexpbuiltinexec).
 func (r *realm) builtinExec(o *goja.Object, s *state, text goja.String) goja.Value {
+	r.Spend(1)
 	c := s.compiled // the conversion of lastIndex may call compile()
 	if found := r.find(o, c, text); found != nil {
 		return r.result(c, text, found)
@@ -59,7 +60,7 @@ func (r *realm) find(o *goja.Object, c *compiled, text goja.String) []int {
 
 // matchAt runs the program of a pattern from a position on.
 func (r *realm) matchAt(c *compiled, text goja.String, at int) []int {
-	found, err := c.program.Match(r.text.unitsOf(text), at, c.is.Sticky, r.poll)
+	found, err := c.program.Match(r.unitsOf(text), at, c.is.Sticky, r.poll)
 	if err == match.ErrTooDeep {
 		panic(r.NewRangeError("Maximum regular expression stack size exceeded"))
 	}

@@ -94,6 +94,8 @@ func (r *realm) setUpMethods() {
 				if s := r.stateOf(call.This); s != nil {
 					return ours(call.This.(*goja.Object), s, call)
 				}
+				// A loop of Go may call this method for long, and no script.
+				r.Spend(1)
 				return r.orBorrowed(gojas, ours, kind, call)
 			}
 		})

@@ -1,7 +1,6 @@
 package regexp
 
 import (
-	"reflect"
 	"unicode/utf16"
 
 	"github.com/dop251/goja"
@@ -43,12 +42,22 @@ type compiled struct {
 
 type key struct{ source, flags string }
 
+// maxPattern is how long a pattern may be where memory or allocation is limited, with
+// what it counts as often as it does: goja compiles it in one go, one of that length in
+// a tenth of a second.
+const maxPattern = 1 << 16
+
+const tooLarge = "Regular expression too large"
+
 // maxCached bounds how many patterns are kept.
 const maxCached = 500
 
 // compile parses a pattern and, if goja cannot run it, makes its program. It
 // throws the early errors (sec-regexpinitialize).
 func (r *realm) compile(source goja.String, flags string) *compiled {
+	if source.Length() > maxPattern && r.Bounds().Allocation > 0 {
+		panic(r.invalid(source, flags, tooLarge))
+	}
 	k := key{source.String(), flags}
 	c := r.cache[k]
 	if c != nil && c.source.SameAs(source) { // no other lone surrogates
@@ -62,6 +71,9 @@ func (r *realm) compile(source goja.String, flags string) *compiled {
 	if err != nil {
 		panic(r.invalid(source, flags, err.Message))
 	}
+	if r.Bounds().Allocation > 0 && p.Cost().Size > maxPattern {
+		panic(r.invalid(source, flags, tooLarge))
+	}
 	c = &compiled{source: source, flags: flags, is: is, canonical: canonical(is), names: p.Names}
 	for _, name := range p.Names {
 		c.named = c.named || name != ""
@@ -69,7 +81,7 @@ func (r *realm) compile(source goja.String, flags string) *compiled {
 	if !p.Native() {
 		program, err := match.Compile(p)
 		if err != nil {
-			panic(r.invalid(source, flags, "Regular expression too large"))
+			panic(r.invalid(source, flags, tooLarge))
 		}
 		c.program = program
 	}
@@ -99,15 +111,6 @@ func (r *realm) resetLastIndex(o *goja.Object) {
 	}
 }
 
-// unitsOf returns the code units of a string.
-func unitsOf(s goja.String) []uint16 {
-	units := make([]uint16, s.Length())
-	for i := range units {
-		units[i] = s.CharAt(i)
-	}
-	return units
-}
-
 // codePoints makes code points of code units; lone surrogates stay.
 func codePoints(units []uint16) []rune {
 	list := make([]rune, 0, len(units))
@@ -122,30 +125,4 @@ func codePoints(units []uint16) []rune {
 		list = append(list, c)
 	}
 	return list
-}
-
-// subject is the text that was matched last: a loop of exec() matches one text
-// many times.
-type subject struct {
-	text  goja.String
-	units []uint16
-}
-
-func (s *subject) unitsOf(text goja.String) []uint16 {
-	if s.text == nil || !isSame(s.text, text) {
-		s.units = unitsOf(text)
-	}
-	s.text = text // the next one is likely to be this very text, which is told at once
-	return s.units
-}
-
-// isSame tells whether two texts are the same. To compare a long one with itself, for each
-// match in it, would take quadratic time. Go compares strings at one place at once, goja its
-// other texts, which are slices, never.
-func isSame(x, y goja.String) bool {
-	one, other := reflect.ValueOf(x), reflect.ValueOf(y)
-	if one.Kind() == reflect.Slice && other.Kind() == reflect.Slice && one.Len() == other.Len() && one.Pointer() == other.Pointer() {
-		return true
-	}
-	return x.SameAs(y)
 }

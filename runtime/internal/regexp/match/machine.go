@@ -67,6 +67,9 @@ func (p *Program) Match(in []uint16, from int, sticky bool, poll func() error) (
 			break
 		}
 		_, at = m.next(at)
+		if err := m.tick(); err != nil {
+			return nil, err
+		}
 	}
 	return nil, nil
 }

@@ -15,7 +15,10 @@ func (p *parser) class() Node {
 // classRanges parses ClassContents without the flag v, to the bracket that ends it.
 func (p *parser) classRanges() ucd.Set {
 	var ranges []ucd.Range
-	add := func(s ucd.Set) { ranges = append(ranges, s...) }
+	add := func(s ucd.Set) {
+		p.spend(len(s))
+		ranges = append(ranges, s...)
+	}
 	for !p.eat(']') {
 		start := p.pos
 		from, isSet := p.classAtom()

@@ -36,7 +36,7 @@ func (p *parser) classSetContents() operand {
 				p.fail("Invalid set operation in character class")
 			}
 			x, _ := p.classSetOperand()
-			o = o.intersect(x)
+			o = p.intersect(o, x)
 		}
 		return o
 	case p.isOperator("--"):
@@ -45,7 +45,7 @@ func (p *parser) classSetContents() operand {
 				p.fail("Invalid set operation in character class")
 			}
 			x, _ := p.classSetOperand()
-			o = o.subtract(x)
+			o = p.subtract(o, x)
 		}
 		return o
 	}
@@ -64,7 +64,7 @@ func (p *parser) classUnion(o operand, isChar bool) operand {
 		if isChar && p.peek(0) == '-' && p.peek(1) != '-' {
 			last = p.classSetRange(last)
 		}
-		union = union.union(last)
+		union = p.union(union, last)
 		if p.eat(']') {
 			return union
 		}

@@ -12,6 +12,9 @@ type Cost struct {
 	// Backtracks tells that goja has to backtrack: its other engine, which takes
 	// linear time, knows no lookaround, no backreference and no large counts.
 	Backtracks bool
+	// Size is how many steps one way through the pattern has: characters and
+	// alternatives, as often as they are to be repeated.
+	Size float64
 }
 
 const (
@@ -31,6 +34,7 @@ func (p *Pattern) Cost() Cost {
 // add adds the cost of a node. looped tells that it is repeated; counts is how
 // often, as far as that is bounded.
 func (c *Cost) add(n Node, looped bool, counts int) {
+	c.Size += float64(counts)
 	switch n := n.(type) {
 	case *Group:
 		c.add(n.Body, looped, counts)

@@ -67,7 +67,7 @@ func (p *parser) classEscape() (operand, bool) {
 // word is WordCharacters (sec-wordcharacters).
 func (p *parser) word() ucd.Set {
 	if p.ignoreCase && p.flags.CodePoints() {
-		return ucd.Unicode.Close(wordCharacters)
+		return p.close(ucd.Unicode, wordCharacters)
 	}
 	return wordCharacters
 }
@@ -75,6 +75,7 @@ func (p *parser) word() ucd.Set {
 // property parses {name} or {name=value} (prod-UnicodePropertyValueExpression).
 func (p *parser) property(negate bool) operand {
 	p.native = false
+	start := p.pos
 	if !p.eat('{') {
 		p.fail("Invalid property name")
 	}
@@ -87,17 +88,38 @@ func (p *parser) property(negate bool) operand {
 	if !ok || !p.eat('}') {
 		p.fail("Invalid property name")
 	}
-	if set, ok := ucd.Property(name, value, hasValue); ok {
-		if negate {
-			set = p.complement(set)
+	key := string(p.in[start:p.pos])
+	o, known := p.properties[key]
+	if !known {
+		o = p.lookUp(name, value, hasValue)
+		if p.properties == nil {
+			p.properties = map[string]operand{}
 		}
+		p.properties[key] = o
+	}
+	if o.mayHoldStrings {
+		if negate {
+			p.fail("Invalid property name")
+		}
+		return p.strings(o.strings, true)
+	}
+	if negate {
+		o.set = p.complement(o.set)
+	}
+	return o
+}
+
+// lookUp finds a property; the strings of a property of strings are as the data has
+// them.
+func (p *parser) lookUp(name, value string, hasValue bool) operand {
+	if set, ok := ucd.Property(name, value, hasValue); ok {
 		return operand{set: set}
 	}
-	if list, ok := ucd.StringProperty(name); ok && p.flags.UnicodeSets && !hasValue && !negate {
-		return p.strings(list, true)
+	list, ok := ucd.StringProperty(name)
+	if !ok || !p.flags.UnicodeSets || hasValue {
+		p.fail("Invalid property name")
 	}
-	p.fail("Invalid property name")
-	return operand{}
+	return operand{strings: list, mayHoldStrings: true}
 }
 
 func (p *parser) propertyText() (string, bool) {

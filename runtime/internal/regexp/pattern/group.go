@@ -59,6 +59,7 @@ func mightBothParticipate(a, b path) bool {
 func (p *parser) declare(name string) {
 	for i, other := range p.names[1:] {
 		if other == name {
+			p.spend(1)
 			if mightBothParticipate(p.places[i], p.path) {
 				p.fail("Duplicate capture group name")
 			}
@@ -72,6 +73,7 @@ func (p *parser) resolve() {
 	for _, r := range p.pending {
 		for i, name := range p.names {
 			if name == r.name {
+				p.spend(1)
 				r.node.Groups = append(r.node.Groups, i)
 			}
 		}

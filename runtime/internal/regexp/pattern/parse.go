@@ -84,6 +84,9 @@ type parser struct {
 	serial  int // of the next disjunction
 	depth   int
 	pending []reference
+
+	work       int                // see spend
+	properties map[string]operand // of \p, by the text between the braces
 }
 
 // reference is a \k whose name is looked up when all groups are known.

@@ -32,6 +32,7 @@ func (p *parser) strings(list [][]rune, mayHold bool) operand {
 	o := operand{mayHoldStrings: mayHold}
 	var single []rune
 	for _, s := range list {
+		p.spend(1 + len(s))
 		if len(s) == 1 {
 			single = append(single, s[0])
 		} else {
@@ -58,15 +59,19 @@ func (p *parser) foldString(s []rune) []rune {
 // and i a set stands for all that is the same to the flag i.
 func (p *parser) fold(s ucd.Set) ucd.Set {
 	if p.flags.UnicodeSets && p.ignoreCase {
-		return ucd.Unicode.Close(s)
+		return p.close(ucd.Unicode, s)
 	}
 	return s
 }
 
 // complement is CharacterComplement (sec-charactercomplement).
-func (p *parser) complement(s ucd.Set) ucd.Set { return p.fold(s).Not() }
+func (p *parser) complement(s ucd.Set) ucd.Set {
+	p.spend(len(s))
+	return p.fold(s).Not()
+}
 
-func (o operand) union(x operand) operand {
+func (p *parser) union(o, x operand) operand {
+	p.spendOn(o, x)
 	return operand{
 		set:            o.set.Union(x.set),
 		strings:        append(o.strings[:len(o.strings):len(o.strings)], x.strings...),
@@ -74,7 +79,8 @@ func (o operand) union(x operand) operand {
 	}
 }
 
-func (o operand) intersect(x operand) operand {
+func (p *parser) intersect(o, x operand) operand {
+	p.spendOn(o, x)
 	return operand{
 		set:            o.set.And(x.set),
 		strings:        o.selected(x, true),
@@ -82,7 +88,8 @@ func (o operand) intersect(x operand) operand {
 	}
 }
 
-func (o operand) subtract(x operand) operand {
+func (p *parser) subtract(o, x operand) operand {
+	p.spendOn(o, x)
 	return operand{
 		set:            o.set.Minus(x.set),
 		strings:        o.selected(x, false),
@@ -110,9 +117,10 @@ func (o operand) selected(x operand, has bool) [][]rune {
 func (p *parser) finish(o operand, invert bool) Node {
 	fold := p.folding()
 	if fold != nil {
-		o.set = fold.Close(o.set)
+		o.set = p.close(fold, o.set)
 	}
 	if invert {
+		p.spend(len(o.set))
 		o.set = o.set.Not()
 	}
 	slices.SortStableFunc(o.strings, func(a, b []rune) int { return len(b) - len(a) })
