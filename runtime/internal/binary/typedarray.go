@@ -83,7 +83,7 @@ func (r *realm) newTypedArray(t elementType, args []goja.Value, newTarget *goja.
 		r.copyTypedArray(typedArrayOf(o), from)
 		return o
 	}
-	if t != typeFloat16 {
+	if t != typeFloat16 && source.ClassName() == "Array" {
 		return c.create(args[:1], newTarget) // goja's way
 	}
 	o := c.create(nil, newTarget)
@@ -147,7 +147,7 @@ func (r *realm) copyTypedArray(a, from *typedArrayObject) {
 		r.typeError("Cannot mix BigInt and other types, use explicit conversions")
 	}
 	a.viewedArrayBuf.data, a.length = data, from.length
-	transfer(a, 0, from, 0, from.length)
+	r.transfer(a, 0, from, 0, from.length)
 }
 
 // copyItems is the rest of sec-typedarray for an object with an iterator, or an
@@ -159,6 +159,7 @@ func (r *realm) copyItems(a *typedArrayObject, source *goja.Object) {
 		a.viewedArrayBuf.data = r.makeData(float64(len(items)) * float64(a.elemSize))
 		a.length = len(items)
 		for i, v := range items {
+			r.Spend(1)
 			r.setElement(a, i, v)
 		}
 		return
@@ -167,6 +168,7 @@ func (r *realm) copyItems(a *typedArrayObject, source *goja.Object) {
 	data := r.makeData(n * float64(a.elemSize))
 	a.viewedArrayBuf.data, a.length = data, int(n)
 	for i := range a.length {
+		r.Spend(1)
 		r.setElement(a, i, getIndex(source, i))
 	}
 }
@@ -246,7 +248,7 @@ func (r *realm) setElement(a *typedArrayObject, i int, v goja.Value) {
 
 // transfer copies elements from one typed array to another of the same content
 // type, as if the source were copied first. They have to exist.
-func transfer(to *typedArrayObject, at int, from *typedArrayObject, start, n int) {
+func (r *realm) transfer(to *typedArrayObject, at int, from *typedArrayObject, start, n int) {
 	target, source := to.bytes()[at*to.elemSize:], from.bytes()[start*from.elemSize:][:n*from.elemSize]
 	t, s := to.elementType(), from.elementType()
 	if t == s {
@@ -257,6 +259,9 @@ func transfer(to *typedArrayObject, at int, from *typedArrayObject, start, n int
 		source = append([]byte(nil), source...)
 	}
 	for i := range n {
+		if i%pollEvery == 0 {
+			r.Spend(pollEvery)
+		}
 		t.setBits(target, i, transcode(s, t, s.bits(source, i)))
 	}
 }

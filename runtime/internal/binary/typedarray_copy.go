@@ -36,7 +36,7 @@ func (r *realm) setFromTypedArray(target *typedArrayObject, offset float64, sour
 	if float64(source.length)+offset > float64(target.length) {
 		r.rangeErr("offset is out of bounds")
 	}
-	transfer(target, int(offset), source, 0, source.length)
+	r.transfer(target, int(offset), source, 0, source.length)
 }
 
 // setFromArrayLike is SetTypedArrayFromArrayLike (sec-settypedarrayfromarraylike). It throws.

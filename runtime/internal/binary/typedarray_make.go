@@ -28,6 +28,7 @@ func (r *realm) typedArrayFrom(call goja.FunctionCall) goja.Value {
 		items := r.listOf(source, method)
 		a := r.create(c, len(items))
 		for i, v := range items {
+			r.Spend(1)
 			r.setElement(a, i, mapped(v, i))
 		}
 		return a.val
@@ -40,6 +41,7 @@ func (r *realm) typedArrayFrom(call goja.FunctionCall) goja.Value {
 	}
 	a := r.create(c, int(n))
 	for i := range int(n) {
+		r.Spend(1)
 		r.setElement(a, i, mapped(getIndex(o, i), i))
 	}
 	return a.val
@@ -50,6 +52,7 @@ func (r *realm) typedArrayFor(call goja.FunctionCall) goja.Value {
 	items := append([]goja.Value(nil), call.Arguments...)
 	a := r.create(r.requireConstructor(call.This), len(items))
 	for i, v := range items {
+		r.Spend(1)
 		r.setElement(a, i, v)
 	}
 	return a.val

@@ -147,6 +147,7 @@ func (r *realm) taFilter(call goja.FunctionCall) goja.Value {
 	}
 	a := r.createSpecies(v.array, len(kept))
 	for i, element := range kept {
+		r.Spend(1)
 		r.setElement(a, i, element)
 	}
 	return a.val
