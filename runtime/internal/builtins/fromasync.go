@@ -144,6 +144,7 @@ func (f *fromAsync) add(value goja.Value) {
 		return
 	}
 	f.k++
+	f.r.Spend(1) // promise jobs may go on for long without a script
 	f.next()
 }
 
@@ -191,6 +192,7 @@ func (f *fromAsync) addElement(value goja.Value) {
 	// 6. Perform ? CreateDataPropertyOrThrow(A, Pk, mappedValue).
 	define(f.a, strconv.FormatInt(f.k, 10), value)
 	f.k++
+	f.r.Spend(1)
 	f.nextElement()
 }
 

@@ -25,6 +25,7 @@ func (r *realm) regExpEscape(call goja.FunctionCall) goja.Value {
 	// plane, so code units do, but for surrogates.
 	escaped := make([]uint16, 0, s.Length())
 	for i := 0; i < s.Length(); i++ {
+		r.spendAt(i)
 		c := s.CharAt(i)
 		switch {
 		case i == 0 && c < unicode.MaxASCII && (unicode.IsDigit(rune(c)) || unicode.IsLetter(rune(c))):
@@ -43,6 +44,8 @@ func (r *realm) regExpEscape(call goja.FunctionCall) goja.Value {
 // encodeForRegExpEscape is EncodeForRegExpEscape (sec-encodeforregexpescape), appending to out.
 func encodeForRegExpEscape(out []uint16, c uint16) []uint16 {
 	switch {
+	case c < unicode.MaxASCII && (unicode.IsDigit(rune(c)) || unicode.IsLetter(rune(c))): // most are
+		return append(out, c)
 	// 1. SyntaxCharacter or U+002F.
 	case c < unicode.MaxASCII && strings.ContainsRune(`^$\.*+?()[]{}|/`, rune(c)):
 		return append(out, '\\', c)

@@ -44,7 +44,7 @@ func (r *realm) isWellFormed(call goja.FunctionCall) goja.Value {
 	// 1.–2. Let S be ? ToString(O).
 	s := r.thisString(call.This, "isWellFormed")
 	// 3. Return IsStringWellFormedUnicode(S).
-	return r.vm.ToValue(loneSurrogate(s, 0) == s.Length())
+	return r.vm.ToValue(r.loneSurrogate(s, 0) == s.Length())
 }
 
 // toWellFormed is String.prototype.toWellFormed (sec-string.prototype.towellformed).
@@ -52,16 +52,17 @@ func (r *realm) toWellFormed(call goja.FunctionCall) goja.Value {
 	// 1.–2. Let S be ? ToString(O).
 	s := r.thisString(call.This, "toWellFormed")
 	length := s.Length()
-	lone := loneSurrogate(s, 0)
+	lone := r.loneSurrogate(s, 0)
 	if lone == length {
 		return s
 	}
 	// 3.–6. Each unpaired surrogate becomes U+FFFD.
 	units := make([]uint16, length)
 	for i := range units {
+		r.spendAt(i)
 		units[i] = s.CharAt(i)
 	}
-	for ; lone < length; lone = loneSurrogate(s, lone+1) {
+	for ; lone < length; lone = r.loneSurrogate(s, lone+1) {
 		units[lone] = 0xFFFD
 	}
 	return goja.StringFromUTF16(units)
@@ -69,9 +70,10 @@ func (r *realm) toWellFormed(call goja.FunctionCall) goja.Value {
 
 // loneSurrogate returns the index of the first unpaired surrogate from an index
 // on, the length if there is none.
-func loneSurrogate(s goja.String, from int) int {
+func (r *realm) loneSurrogate(s goja.String, from int) int {
 	length := s.Length()
 	for i := from; i < length; i++ {
+		r.spendAt(i)
 		switch c := s.CharAt(i); {
 		case isLead(c) && i+1 < length && isTrail(s.CharAt(i+1)):
 			i++
@@ -80,6 +82,14 @@ func loneSurrogate(s goja.String, from int) int {
 		}
 	}
 	return length
+}
+
+// spendAt lets an interrupt end a loop over characters, now and then.
+func (r *realm) spendAt(i int) {
+	const every = 1 << 14
+	if i%every == every-1 {
+		r.Spend(every)
+	}
 }
 
 func isLead(c uint16) bool  { return c&0xFC00 == 0xD800 }
