@@ -16,6 +16,8 @@
 //     the elements of a dense array, where that is long (slice.go, move.go, search.go).
 //   - The names of an object are put in order before goja does it, with the square of
 //     their number (order.go).
+//   - Functions from a text to a text get a long one part by part, cut where nothing goes
+//     over (textparts.go).
 //   - join, flat, concat, normalize, JSON.parse and the comparison of sort are done here, or
 //     handed to goja part by part, where they may take long.
 //   - push appends to an ordinary array here, because goja takes long for it (push.go).

@@ -1,13 +1,15 @@
 package limit
 
 import (
+	"slices"
+
 	"github.com/dop251/goja"
 
 	"jsrun/internal/lazy"
 )
 
 // globalTemplate has the globals whose functions are guarded.
-var globalTemplate = lazy.New(
+var globalTemplate = lazy.New(append(slices.Concat(textGlobals, collectionGlobals),
 	lazy.Property{Name: "BigInt", Complete: func(vm *goja.Runtime, f *goja.Object) {
 		of(vm).guard(f, bigInt)
 		of(vm).toBigInt = *of(vm).layout.call(f)
@@ -20,7 +22,7 @@ var globalTemplate = lazy.New(
 	completing("Set", collectionTemplate),
 	completing("String", stringConstructorTemplate),
 	completing("Array", arrayConstructorTemplate),
-)
+)...)
 
 var (
 	objectTemplate = lazy.New(

@@ -29,8 +29,9 @@ type realm struct {
 	calls       uint        // of poll
 	depth       int         // of recursion in guards
 	joining     []*goja.Object
-	ordinary    prototypes     // once something is pushed
-	iterated    []*goja.Object // prototypes of iterators whose next is guarded
+	ordinary    prototypes            // once something is pushed
+	iterated    []*goja.Object        // prototypes of iterators whose next is guarded
+	shared      map[*goja.Object]bool // guarded functions that have several names
 }
 
 // kept is the key that the realm is kept under.

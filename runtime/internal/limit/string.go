@@ -16,12 +16,21 @@ var stringTemplate = lazy.New(
 	guarding("localeCompare", localeCompare),
 	guarding("matchAll", iterating),
 	guarding("normalize", normalize),
-	guarding("padEnd", pad),
-	guarding("padStart", pad),
+	guarding("padEnd", padding(false)),
+	guarding("padStart", padding(true)),
 	guarding("repeat", repeat),
 	guarding("replace", replace),
 	guarding("replaceAll", replaceAll),
 	guarding("split", split),
+	guarding("toLocaleLowerCase", thisInParts(cutLower)),
+	guarding("toLocaleUpperCase", thisInParts(cutPairs)),
+	guarding("toLowerCase", thisInParts(cutLower)),
+	guarding("toUpperCase", thisInParts(cutPairs)),
+	guarding("trim", trimming(true, true)),
+	guardingShared("trimEnd", trimming(false, true)),
+	guardingShared("trimLeft", trimming(true, false)),
+	guardingShared("trimRight", trimming(false, true)),
+	guardingShared("trimStart", trimming(true, false)),
 )
 
 // stringConstructorTemplate has the guarded functions of %String%.
@@ -82,26 +91,39 @@ func doubled(s goja.String, n int) goja.String {
 // maxInteger is the greatest finite count that is worth looking at.
 const maxInteger = 1.7976931348623157e308
 
-// pad guards padStart and padEnd (sec-stringpad).
-func pad(r *realm, gojas native, call goja.FunctionCall) goja.Value {
-	if r.layout.isSmall(call.Argument(0), longText) {
-		return gojas(call)
+// padding guards padStart and padEnd (sec-stringpad). goja writes the filler character
+// by character.
+func padding(atStart bool) guard {
+	return func(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+		if r.layout.isSmall(call.Argument(0), longText) {
+			return gojas(call)
+		}
+		s, ok := r.thisString(call.This)
+		if !ok {
+			return gojas(call)
+		}
+		// 1.–3. Let intMaxLength be ℝ(? ToLength(maxLength)). Nothing may be missing.
+		length := toLength(call.Argument(0))
+		if length <= int64(s.Length()) {
+			return s
+		}
+		// 4.–5. Let fillString be a space, or ? ToString(fillString).
+		filler := r.vm.ToValue(" ").(goja.String)
+		if v := call.Argument(1); !goja.IsUndefined(v) {
+			filler = r.toString(v)
+		}
+		if filler.Length() == 0 {
+			return s
+		}
+		r.bound(float64(length), "string")
+		// 6.–10. Repeat it, and cut what is too much.
+		missing := int(length) - s.Length()
+		filler = doubled(filler, missing/filler.Length()+1).Substring(0, missing)
+		if atStart {
+			return filler.Concat(s)
+		}
+		return s.Concat(filler)
 	}
-	s, ok := r.thisString(call.This)
-	if !ok {
-		return gojas(call)
-	}
-	length := r.vm.ToValue(toLength(call.Argument(0)))
-	args := []goja.Value{length}
-	filler := call.Argument(1)
-	if !goja.IsUndefined(filler) && length.ToFloat() > float64(s.Length()) {
-		filler = r.toString(filler)
-		args = append(args, filler)
-	}
-	if text, ok := filler.(goja.String); !ok || text.Length() > 0 {
-		r.bound(length.ToFloat(), "string")
-	}
-	return gojas(goja.FunctionCall{This: s, Arguments: args})
 }
 
 // concatStrings guards String.prototype.concat (sec-string.prototype.concat).
@@ -175,8 +197,11 @@ func replaceAll(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 	s, ok := call.This.(goja.String)
 	what, isText := call.Argument(0).(goja.String)
 	with, isString := call.Argument(1).(goja.String)
-	if !ok || !isText || !isString {
+	if !ok || !isText {
 		return replace(r, gojas, call)
+	}
+	if !isString {
+		return r.replacedAll(gojas, s, what, call)
 	}
 	template := with.String()
 	rests := strings.Count(template, "$`") + strings.Count(template, "$'")
@@ -190,7 +215,7 @@ func replaceAll(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 			r.bound(float64(rests)*found*(found-1)/2*float64(what.Length()), "string")
 		}
 	}
-	return replace(r, gojas, call)
+	return r.replacedAll(gojas, s, what, call)
 }
 
 // raw guards String.raw (sec-string.raw).
