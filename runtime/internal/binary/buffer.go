@@ -66,6 +66,7 @@ func (r *realm) makeData(n float64) []byte {
 	if n > maxByteLength || !r.MayAllocate(n) {
 		r.rangeErr("Array buffer allocation failed")
 	}
+	r.Spend(int(n)) // a loop of Go may call for it again and again
 	return make([]byte, int(n))
 }
 

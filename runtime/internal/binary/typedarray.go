@@ -71,6 +71,7 @@ func (r *realm) newTypedArray(t elementType, args []goja.Value, newTarget *goja.
 		if size := n * float64(t.size()); size > maxByteLength || !r.MayAllocate(size) {
 			r.rangeErr("Invalid typed array length")
 		}
+		r.Spend(int(n))
 		return c.create([]goja.Value{integer(int(n))}, newTarget)
 	}
 	if b := arrayBufferOf(source); b != nil {
@@ -252,6 +253,7 @@ func (r *realm) transfer(to *typedArrayObject, at int, from *typedArrayObject, s
 	target, source := to.bytes()[at*to.elemSize:], from.bytes()[start*from.elemSize:][:n*from.elemSize]
 	t, s := to.elementType(), from.elementType()
 	if t == s {
+		r.Spend(n)
 		copy(target, source)
 		return
 	}

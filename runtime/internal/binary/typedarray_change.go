@@ -19,6 +19,7 @@ func (r *realm) taCopyWithin(call goja.FunctionCall) goja.Value {
 	// 17.e–n. Copy what is still there.
 	n = min(n, a.length-start, a.length-target)
 	if n > 0 {
+		r.Spend(n)
 		bytes, size := a.bytes(), a.elemSize
 		copy(bytes[target*size:], bytes[start*size:][:n*size])
 	}

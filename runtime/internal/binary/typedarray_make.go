@@ -28,7 +28,7 @@ func (r *realm) typedArrayFrom(call goja.FunctionCall) goja.Value {
 		items := r.listOf(source, method)
 		a := r.create(c, len(items))
 		for i, v := range items {
-			r.Spend(1)
+			r.Spend(intrinsic.ACall)
 			r.setElement(a, i, mapped(v, i))
 		}
 		return a.val
@@ -41,7 +41,7 @@ func (r *realm) typedArrayFrom(call goja.FunctionCall) goja.Value {
 	}
 	a := r.create(c, int(n))
 	for i := range int(n) {
-		r.Spend(1)
+		r.Spend(intrinsic.ACall)
 		r.setElement(a, i, mapped(getIndex(o, i), i))
 	}
 	return a.val

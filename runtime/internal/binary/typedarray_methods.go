@@ -61,7 +61,7 @@ func (r *realm) visit(call goja.FunctionCall, name string) *visitor {
 
 // on calls the callback with an element. It throws.
 func (v *visitor) on(i int) (element, result goja.Value) {
-	v.realm.Spend(1) // it may be a builtin
+	v.realm.Spend(intrinsic.ACall)
 	element = goja.Undefined()
 	if v.array.hasIndex(i) {
 		element = v.typ.load(v.array.bytes(), i)
@@ -192,7 +192,7 @@ func (r *realm) reduce(call goja.FunctionCall, name string, from, step int) goja
 		i += step
 	}
 	for ; 0 <= i && i < length; i += step {
-		r.Spend(1)
+		r.Spend(intrinsic.ACall)
 		accumulator = intrinsic.OrUndefined(callback(goja.FunctionCall{
 			This:      goja.Undefined(),
 			Arguments: []goja.Value{accumulator, a.element(i), integer(i), a.val},

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/dop251/goja"
+
+	"jsrun/runtime/internal/intrinsic"
 )
 
 // taSort is %TypedArray%.prototype.sort (sec-%typedarray%.prototype.sort).
@@ -49,7 +51,7 @@ func (r *realm) sortInto(to, from *typedArrayObject, comparator native) {
 		slices.SortFunc(list, t.compare)
 	} else {
 		slices.SortStableFunc(list, func(x, y uint64) int {
-			r.Spend(1)
+			r.Spend(intrinsic.ACall)
 			v := comparator(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{t.value(x), t.value(y)}})
 			return cmp.Compare(orZero(v), 0)
 		})

@@ -131,6 +131,7 @@ type callback struct {
 // on calls the function with a value. What it throws closes the iterator.
 func (c *callback) on(args ...goja.Value) (result goja.Value) {
 	args = append(args, c.r.vm.ToValue(c.counter))
+	c.r.Spend(intrinsic.ACall)
 	c.it.Guard(func() {
 		result = intrinsic.OrUndefined(c.call(goja.FunctionCall{This: goja.Undefined(), Arguments: args}))
 	})

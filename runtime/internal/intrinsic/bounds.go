@@ -36,6 +36,10 @@ func (r *Realm) Bounds() Bounds { return r.bounds }
 // SetBounds sets the bounds.
 func (r *Realm) SetBounds(b Bounds) { r.bounds = b }
 
+// ACall is what the call of a function counts in Spend: that may be Go's too, and take
+// long. It is looked for an interrupt then, each time.
+const ACall = 1 << 18
+
 // Spend lets an interrupt end a loop of Go.
 func (r *Realm) Spend(steps int) {
 	if r.bounds.Spend != nil {

@@ -79,7 +79,7 @@ func (it *Iterator) Next() goja.Value {
 	if it.callNext == nil {
 		it.callNext = it.r.Callable(it.next)
 	}
-	it.r.Spend(1) // next may be Go's, and so all of the loop
+	it.r.Spend(ACall)
 	return OrUndefined(it.callNext(goja.FunctionCall{This: it.Object}))
 }
 

@@ -64,7 +64,7 @@ func (r *realm) withCallback(call goja.FunctionCall, index int) goja.FunctionCal
 	}
 	args := append([]goja.Value(nil), call.Arguments...)
 	args[index] = r.vm.ToValue(func(c goja.FunctionCall) goja.Value {
-		r.poll()
+		r.check()
 		for i, a := range c.Arguments {
 			c.Arguments[i] = intrinsic.OrUndefined(a)
 		}

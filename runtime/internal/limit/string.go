@@ -13,6 +13,10 @@ import (
 // stringTemplate has the methods of %String.prototype% that are guarded.
 var stringTemplate = lazy.New(
 	guarding("concat", concatStrings),
+	guarding("endsWith", goingOver),
+	guarding("includes", goingOver),
+	guarding("indexOf", goingOver),
+	guarding("lastIndexOf", goingOver),
 	guarding("localeCompare", localeCompare),
 	guarding("matchAll", iterating),
 	guarding("normalize", normalize),
@@ -21,7 +25,10 @@ var stringTemplate = lazy.New(
 	guarding("repeat", repeat),
 	guarding("replace", replace),
 	guarding("replaceAll", replaceAll),
+	guarding("slice", goingOver),
 	guarding("split", split),
+	guarding("startsWith", goingOver),
+	guarding("substring", goingOver),
 	guarding("toLocaleLowerCase", thisInParts(cutLower)),
 	guarding("toLocaleUpperCase", thisInParts(cutPairs)),
 	guarding("toLowerCase", thisInParts(cutLower)),
@@ -35,6 +42,15 @@ var stringTemplate = lazy.New(
 
 // stringConstructorTemplate has the guarded functions of %String%.
 var stringConstructorTemplate = lazy.New(guarding("raw", raw))
+
+// goingOver guards what goes over all of a text once. That takes no time worth
+// speaking of but where a loop of Go calls it again and again.
+func goingOver(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	if s, ok := call.This.(goja.String); ok {
+		r.spend(s.Length())
+	}
+	return gojas(call)
+}
 
 // sizeOf is how many bytes a string takes, at most.
 func sizeOf(s goja.String) float64 { return float64(s.Length()) * unitSize(s) }
@@ -135,7 +151,8 @@ func concatStrings(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 		}
 	}
 	r.bound(size, "string")
-	return gojas(call)
+	r.spend(int(size))
+	return goingOver(r, gojas, call)
 }
 
 // split guards String.prototype.split (sec-string.prototype.split) with a string:
@@ -144,6 +161,9 @@ func split(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 	const partSize = 40
 	s, ok := call.This.(goja.String)
 	separator, isString := call.Argument(0).(goja.String)
+	if ok {
+		r.spend(s.Length())
+	}
 	if !ok || !isString || float64(s.Length())*partSize <= r.most {
 		return gojas(call)
 	}
@@ -166,7 +186,13 @@ func split(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 func replace(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 	s, ok := call.This.(goja.String)
 	with, isString := call.Argument(1).(goja.String)
+	if ok {
+		r.spend(s.Length())
+	}
 	if !ok || !isString || with.Length() == 0 {
+		if _, isObject := call.Argument(0).(*goja.Object); isObject {
+			return gojas(call) // a method of it gets the function
+		}
 		return gojas(r.withCallback(call, 1))
 	}
 	template := with.String()

@@ -52,6 +52,7 @@ func (r *realm) replaceInLong(text, what goja.String, with goja.Value) goja.Valu
 func (r *realm) replacement(text, what goja.String, with goja.Value) func(at int) goja.String {
 	if f := r.Function(with); f != nil {
 		return func(at int) goja.String {
+			r.check()
 			call := goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{what, r.vm.ToValue(at), text}}
 			return r.toString(intrinsic.OrUndefined(f(call)))
 		}

@@ -58,7 +58,7 @@ func (r *realm) orBorrowed(gojas native, ours method, kind methodKind, call goja
 	}
 	s := r.borrow(o, text, kind)
 	if s == nil {
-		return gojas(call)
+		return gojas(r.polling(call))
 	}
 	before := r.lent
 	r.lent = lent{o, s}

@@ -111,6 +111,7 @@ func (r *realm) substitutionOf(result *goja.Object, text []uint16) *substitution
 }
 
 func (r *realm) callReplacer(replacer native, s *substitution, text goja.String) goja.String {
+	r.Spend(intrinsic.ACall)
 	args := append([]goja.Value{s.whole}, s.captures...)
 	args = append(args, r.vm.ToValue(s.position), text)
 	if !goja.IsUndefined(s.groups) {

@@ -26,6 +26,8 @@ type layout struct {
 
 	values []int // of RegExp.prototype's implementation: the properties
 	getter []int // of an accessor among them: the function object
+
+	scripts sync.Map // types of objects → whether they are functions of scripts
 }
 
 // gojaLayout is the layout of this goja, nil if it is not the expected one.
