@@ -169,7 +169,7 @@ func split(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 	}
 	parts := float64(s.Length())
 	if separator.Length() > 0 {
-		parts = float64(strings.Count(s.String(), separator.String()))
+		parts = r.count(s, separator, r.most/partSize)
 	}
 	if limit := call.Argument(1); !goja.IsUndefined(limit) {
 		limit = r.vm.ToValue(uint32(limit.ToNumber().ToInteger()))

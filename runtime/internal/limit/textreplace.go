@@ -88,6 +88,16 @@ func (r *realm) finder(text, what goja.String) func(from int) int {
 	return func(from int) int { return r.find(units, part, from) }
 }
 
+// count counts how often a text, which is not empty, is in another, up to more than a
+// bound.
+func (r *realm) count(text, what goja.String, bound float64) float64 {
+	find, n := r.finder(text, what), 0.0
+	for at := find(0); at >= 0 && n <= bound; at = find(at + what.Length()) {
+		n++
+	}
+	return n
+}
+
 // find finds code units among others: Go finds their bytes, perhaps between two of them.
 func (r *realm) find(units, part []uint16, from int) int {
 	const size = 2
