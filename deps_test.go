@@ -28,7 +28,6 @@ var graph = []struct {
 	{"internal/lazyregexp", ""},
 	{"internal/lazy", goja},
 	{"internal/alarm", goja},
-	{"internal/prefault", ""},
 	{"internal/late", ""},
 	{"internal/late/esbuild", "internal/late"},
 
@@ -81,7 +80,7 @@ var graph = []struct {
 	{"conformance/engine", "conformance hostapi/... runtime runtime/host runtime/typescript golang.org/x/tools/txtar " + goja},
 	{"conformance/test262", "runtime runtime/host github.com/goccy/go-yaml " + goja},
 	{"conformance", "conformance/expect conformance/lesson conformance/scan conformance/txtarcase github.com/rogpeppe/go-internal/diff"},
-	{"cmd/jsrun", "conformance conformance/engine hostapi/... internal/late/esbuild internal/prefault runtime runtime/host runtime/typescript " + goja + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/sys golang.org/x/term"},
+	{"cmd/jsrun", "conformance conformance/engine hostapi/... internal/late/esbuild runtime runtime/host runtime/typescript " + goja + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/sys golang.org/x/term"},
 	{"scripts/test262", "conformance/test262"},
 }
 
@@ -99,7 +98,7 @@ var forbidden = []struct {
 	why      string
 }{
 	{"C", "...", "", "jsrun builds without cgo"},
-	{"unsafe", "...", "hostapi/internal/realm runtime/internal/binary internal/late/esbuild internal/lazy internal/prefault runtime/internal/limit runtime/internal/operator", "it needs a good reason, in one place"},
+	{"unsafe", "...", "hostapi/internal/realm runtime/internal/binary internal/late/esbuild internal/lazy runtime/internal/limit runtime/internal/operator", "it needs a good reason, in one place"},
 	{"os os/... net net/... io/fs syscall plugin log log/...", "runtime/...", "", "a bare runtime has no input or output"},
 }
 

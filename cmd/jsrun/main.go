@@ -10,8 +10,8 @@
 // What the others share: program.go reads source texts, output.go buffers what is
 // printed, report.go words uncaught errors, exit.go turns errors into exit codes,
 // signal.go makes signals end a run, collector.go says how far the heap grows,
-// reserve.go that it gets huge pages. internal/prefault has the first pages come together,
-// internal/late/esbuild has esbuild initialised when there is TypeScript.
+// reserve.go that it gets huge pages. internal/late/esbuild has esbuild initialised when
+// there are types to strip.
 //
 // Nothing here knows JavaScript: flags, wiring and exit codes only.
 package main
@@ -24,7 +24,6 @@ import (
 	"golang.org/x/term"
 
 	_ "jsrun/internal/late/esbuild"
-	_ "jsrun/internal/prefault"
 )
 
 func main() {
