@@ -75,7 +75,7 @@ func mayHaveMany(v goja.Value) bool {
 	switch self := (*words)(unsafe.Add(unsafe.Pointer(object), a.self)); self.table {
 	case a.arrayTable:
 		return len(*(*[]goja.Value)(unsafe.Add(self.data, a.values))) > few || a.namesOf(self.data) > few
-	case a.ordinaryTable, a.libraryTable:
+	case a.ordinaryTable, a.templatedTable:
 		return a.namesOf(self.data) > few
 	}
 	return true

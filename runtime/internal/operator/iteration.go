@@ -34,7 +34,7 @@ type arrays struct {
 
 	arrayTable, iteratorTable   unsafe.Pointer // of the implementations
 	names                       uintptr        // of an ordinary object, an array and one of the library
-	ordinaryTable, libraryTable unsafe.Pointer // of the implementations
+	ordinaryTable, templatedTable unsafe.Pointer // of the implementations
 	overValues                  int            // the kind of iterator that gives the elements
 	gojasNext                   uintptr        // the code of next
 }
@@ -154,7 +154,7 @@ func findArrays() *arrays {
 	tableOf := func(o *goja.Object) unsafe.Pointer { return (*words)(unsafe.Add(unsafe.Pointer(o), a.self)).table }
 	object := vm.NewObject()
 	library := object.Prototype()
-	a.arrayTable, a.ordinaryTable, a.libraryTable = tableOf(array), tableOf(object), tableOf(library)
+	a.arrayTable, a.ordinaryTable, a.templatedTable = tableOf(array), tableOf(object), tableOf(library)
 	names := fieldOf(implementation(object), "propNames")
 	a.names = names.Offset
 	for _, o := range []*goja.Object{array, library} {
