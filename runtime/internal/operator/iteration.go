@@ -32,11 +32,11 @@ type arrays struct {
 	array, index, kind uintptr // of an iterator
 	values, special    uintptr // of an array: its elements; how many have attributes
 
-	arrayTable, iteratorTable   unsafe.Pointer // of the implementations
-	names                       uintptr        // of an ordinary object, an array and one of the library
+	arrayTable, iteratorTable     unsafe.Pointer // of the implementations
+	names                         uintptr        // of an ordinary object, an array and one of the library
 	ordinaryTable, templatedTable unsafe.Pointer // of the implementations
-	overValues                  int            // the kind of iterator that gives the elements
-	gojasNext                   uintptr        // the code of next
+	overValues                    int            // the kind of iterator that gives the elements
+	gojasNext                     uintptr        // the code of next
 }
 
 // guardedNext is the code of the functions that PassNext was told of.
