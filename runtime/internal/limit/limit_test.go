@@ -2,6 +2,7 @@ package limit_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/dop251/goja"
@@ -128,6 +129,16 @@ func TestGuards(t *testing.T) {
 	} {
 		check(t, vm, test.text, test.want)
 	}
+}
+
+// keysOf returns the names of the properties of an object.
+func keysOf(t *testing.T, vm *goja.Runtime, object string) []string {
+	t.Helper()
+	v, err := run(vm, "Object.keys("+object+").join()")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(v.String(), ",")
 }
 
 // check compares what a block gives as a text, or the name of its error.

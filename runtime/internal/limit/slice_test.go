@@ -2,7 +2,6 @@ package limit_test
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/dop251/goja"
@@ -69,18 +68,11 @@ func TestLongArrayMethods(t *testing.T) {
 	if _, err := run(vm, setUp); err != nil {
 		t.Fatal(err)
 	}
-	names := func(of string) []string {
-		v, err := run(vm, "Object.keys("+of+").join()")
-		if err != nil {
-			t.Fatal(err)
-		}
-		return strings.Split(v.String(), ",")
-	}
 	some := []string{"slice 1", "splice middle", "splice and put", "toSpliced", "with", "reverse", "copyWithin", "push many"}
-	for _, kind := range names("make") {
+	for _, kind := range keysOf(t, vm, "make") {
 		all := some
 		if slices.Contains([]string{"holes", "values"}, kind) {
-			all = names("use")
+			all = keysOf(t, vm, "use")
 		}
 		for _, what := range all {
 			v, err := run(vm, "["+`tell("`+kind+`", "`+what+`", 20000), tell("`+kind+`", "`+what+`", 66000)]`)

@@ -1,7 +1,6 @@
 package limit_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/dop251/goja"
@@ -84,15 +83,8 @@ func TestManyProperties(t *testing.T) {
 	if _, err := run(vm, setUp); err != nil {
 		t.Fatal(err)
 	}
-	names := func(of string) []string {
-		v, err := run(vm, "Object.keys("+of+").join()")
-		if err != nil {
-			t.Fatal(err)
-		}
-		return strings.Split(v.String(), ",")
-	}
-	for _, kind := range names("make") {
-		for _, what := range names("use") {
+	for _, kind := range keysOf(t, vm, "make") {
+		for _, what := range keysOf(t, vm, "use") {
 			v, err := run(vm, `[tell("`+kind+`", "`+what+`", 500), tell("`+kind+`", "`+what+`", 4200)]`)
 			if err != nil {
 				t.Errorf("%s of %s: %v", what, kind, err)
