@@ -96,7 +96,7 @@ func (r *realm) setUpMethods() {
 				}
 				// A loop of Go may call this method for long, and no script.
 				r.Spend(1)
-				return r.orBorrowed(gojas, ours, kind, call)
+				return r.inOrder(r.orBorrowed(gojas, ours, kind, call))
 			}
 		})
 	}

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
 
 	"jsrun/runtime/internal/intrinsic"
 )
@@ -23,6 +24,9 @@ type layout struct {
 	regexp   reflect.Type // the implementation of a RegExp
 	standard []int        // of it: goja takes its short ways
 	pattern  []int        // of it: a pointer
+
+	array reflect.Type // the implementation of an array
+	names []int        // of it: the names of its properties
 
 	values []int // of RegExp.prototype's implementation: the properties
 	getter []int // of an accessor among them: the function object
@@ -60,12 +64,15 @@ func newLayout(vm *goja.Runtime, constructor *goja.Object) *layout {
 	l.call, l.construct = path(l.function, "f"), path(l.function, "construct")
 	l.regexp = l.implementation(instance).Type()
 	l.standard, l.pattern = path(l.regexp, "standard"), path(l.regexp, "pattern")
+	l.array = l.implementation(vm.NewArray()).Type()
+	l.names = path(l.array, "propNames")
 	l.values = path(l.implementation(proto).Type(), "values")
 	l.getter = path(l.property(proto, "source").Type(), "getterFunc")
 
 	_, isCall := l.open(constructor, l.call).(*intrinsic.Native)
 	_, isConstruct := l.open(constructor, l.construct).(*construct)
-	if !isCall || !isConstruct || l.getterOf(proto, "source") == nil || !l.isPristine(instance) {
+	_, isNames := l.open(vm.NewArray(), l.names).(*[]unistring.String)
+	if !isCall || !isConstruct || !isNames || l.getterOf(proto, "source") == nil || !l.isPristine(instance) {
 		return nil
 	}
 	return l
@@ -131,6 +138,21 @@ func (l *layout) patternOf(o *goja.Object) any {
 
 // isRegExp tells that o is a RegExp of goja's, and no proxy of one.
 func (l *layout) isRegExp(o *goja.Object) bool { return l.implementation(o).Type() == l.regexp }
+
+// inOrder gives the properties of a match the order in which
+// sec-regexpbuiltinexec makes them: index before input, which goja makes first. v is
+// what a method returns.
+func (r *realm) inOrder(v goja.Value) goja.Value {
+	o, ok := v.(*goja.Object)
+	if !ok || r.layout.implementation(o).Type() != r.layout.array {
+		return v
+	}
+	names := *r.layout.open(o, r.layout.names).(*[]unistring.String)
+	if n := len(names); n == 4 && names[1] == "input" && names[2] == "index" {
+		names[1], names[2] = names[2], names[1]
+	}
+	return v
+}
 
 // swap puts the function that wrap makes of goja's behind a function object.
 func (r *realm) swap(f *goja.Object, wrap func(goja intrinsic.Native) intrinsic.Native) {
