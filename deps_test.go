@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,7 +30,7 @@ var graph = []struct {
 	{"internal/lazy", goja},
 	{"internal/alarm", goja},
 	{"internal/late", ""},
-	{"internal/late/esbuild", "internal/late"},
+	{"internal/late/tasks", "internal/late"},
 
 	// The pipeline: source → syntax → static → lower → emit → goja.
 	{"runtime/internal/slab", ""},
@@ -38,7 +39,7 @@ var graph = []struct {
 	{"runtime/internal/static", "runtime/internal/slab runtime/internal/source runtime/internal/syntax runtime/internal/regexp/pattern"},
 	// lower takes from asynciter, dispose and regexp nothing but the names of their functions.
 	{"runtime/internal/lower", "runtime/internal/intrinsic runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/asynciter runtime/internal/dispose runtime/internal/regexp runtime/internal/regexp/pattern"},
-	{"runtime/internal/emit", "runtime/internal/slab runtime/internal/source runtime/internal/syntax " + goja},
+	{"runtime/internal/emit", "internal/late runtime/internal/slab runtime/internal/source runtime/internal/syntax " + goja},
 	{"runtime/internal/pipeline", "runtime/internal/intrinsic runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/emit runtime/internal/operator " + goja},
 
 	// What runs: intrinsics in Go, the event loop, and its contract with bindings.
@@ -50,16 +51,16 @@ var graph = []struct {
 	{"runtime/internal/builtins", "internal/lazy runtime/internal/stack runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/source runtime/internal/syntax runtime/internal/pipeline " + goja},
 	{"runtime/internal/binary", "runtime/host internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/bridge", "runtime/host runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/value " + goja},
-	{"runtime/internal/limit", "internal/lazy runtime/internal/intrinsic runtime/internal/operator " + goja + " golang.org/x/text"},
+	{"runtime/internal/limit", "internal/late internal/lazy runtime/internal/intrinsic runtime/internal/operator " + goja + " golang.org/x/text"},
 	{"runtime/internal/dispose", "internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/regexp/ucd", ""},
 	{"runtime/internal/regexp/pattern", "runtime/internal/regexp/ucd"},
 	{"runtime/internal/regexp/match", "runtime/internal/regexp/pattern runtime/internal/regexp/ucd"},
-	{"runtime/internal/regexp", "internal/lazy runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/regexp/pattern runtime/internal/regexp/match " + goja},
+	{"runtime/internal/regexp", "internal/late internal/lazy runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/regexp/pattern runtime/internal/regexp/match " + goja},
 	{"runtime/internal/loop", "runtime/host internal/alarm internal/lazy " + goja},
 	{"runtime/internal/value", "internal/lazy runtime/host runtime/internal/intrinsic " + goja},
 	{"runtime/internal/module", "internal/lazy runtime/host runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
-	{"runtime/internal/dynamic", "runtime/internal/operator internal/lazy runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
+	{"runtime/internal/dynamic", "runtime/internal/operator internal/late internal/lazy runtime/internal/source runtime/internal/syntax runtime/internal/lower runtime/internal/pipeline runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime", "internal/lazyregexp internal/lazy runtime/host runtime/internal/... " + goja},
 
 	// TypeScript stands before the pipeline: who does not import it does not link esbuild.
@@ -70,7 +71,7 @@ var graph = []struct {
 	{"hostapi/internal/...", "internal/lazy hostapi/internal/... hostapi/domexception runtime/host " + goja},
 	{"hostapi/fetch/fixture", ""},
 	{"hostapi/network", "github.com/nlnwa/whatwg-url"},
-	{"hostapi/...", "internal/lazyregexp internal/alarm internal/lazy hostapi/... runtime/host " + goja + " golang.org/x/text golang.org/x/net github.com/nlnwa/whatwg-url"},
+	{"hostapi/...", "internal/lazyregexp internal/alarm internal/late internal/lazy hostapi/... runtime/host " + goja + " golang.org/x/text golang.org/x/net github.com/nlnwa/whatwg-url"},
 
 	// What puts the two together.
 	{"conformance/scan", ""},
@@ -80,7 +81,7 @@ var graph = []struct {
 	{"conformance/engine", "conformance hostapi/... runtime runtime/host runtime/typescript golang.org/x/tools/txtar " + goja},
 	{"conformance/test262", "runtime runtime/host github.com/goccy/go-yaml " + goja},
 	{"conformance", "conformance/expect conformance/lesson conformance/scan conformance/txtarcase github.com/rogpeppe/go-internal/diff"},
-	{"cmd/jsrun", "conformance conformance/engine hostapi/... internal/late/esbuild runtime runtime/host runtime/typescript " + goja + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/sys golang.org/x/term"},
+	{"cmd/jsrun", "conformance conformance/engine hostapi/... internal/late/tasks runtime runtime/host runtime/typescript " + goja + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/sys golang.org/x/term"},
 	{"scripts/test262", "conformance/test262"},
 }
 
@@ -98,7 +99,8 @@ var forbidden = []struct {
 	why      string
 }{
 	{"C", "...", "", "jsrun builds without cgo"},
-	{"unsafe", "...", "hostapi/internal/realm runtime/internal/binary internal/late/esbuild internal/lazy runtime/internal/limit runtime/internal/operator", "it needs a good reason, in one place"},
+	{"unsafe", "...", "hostapi/internal/realm runtime/internal/binary internal/late/tasks internal/lazy runtime/internal/limit runtime/internal/operator", "it needs a good reason, in one place"},
+	{"golang.org/x/text/language golang.org/x/text/cases golang.org/x/text/collate github.com/dlclark/regexp2/...", "...", "", "only what calls package late may use it, which is goja's"},
 	{"os os/... net net/... io/fs syscall plugin log log/...", "runtime/...", "", "a bare runtime has no input or output"},
 }
 
@@ -170,20 +172,37 @@ func TestImportGraphOfTests(t *testing.T) {
 	}
 }
 
+// givesTexts are the packages that give goja a text to parse, or to compile patterns in:
+// constants of theirs, unless they call package late before.
+const givesTexts = "conformance/test262 hostapi/domexception hostapi/internal/looptest hostapi/internal/webidl hostapi/modules/node " +
+	"runtime runtime/internal/binary runtime/internal/intrinsic runtime/internal/limit runtime/internal/loop"
+
+func TestTextsForGoja(t *testing.T) {
+	parses := regexp.MustCompile(`\bgoja\.(Must)?Compile\(|\bgoja\.Parse\(|\b(vm|r|l|d)\.Run(String|Script)\(`)
+	used := map[string]bool{}
+	walkGo(t, func(name string) error {
+		text, err := os.ReadFile(name)
+		if pkg := filepath.ToSlash(filepath.Dir(name)); parses.Match(text) && !strings.HasSuffix(name, "_test.go") {
+			used[pkg] = true
+			if !matchAny(givesTexts, pkg) {
+				t.Errorf("%s has goja parse a text: see internal/late, and say so in deps_test.go", name)
+			}
+		}
+		return err
+	})
+	for pkg := range strings.FieldsSeq(givesTexts) {
+		if !used[pkg] {
+			t.Errorf("%s gives goja no text", pkg)
+		}
+	}
+}
+
 // readImports returns what the packages of the module import, and what the tests
 // inside of the packages do. It reads files for all platforms.
 func readImports(t *testing.T) (packages, tests map[string]imports) {
 	t.Helper()
 	packages, tests = map[string]imports{}, map[string]imports{}
-	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir():
-			return skipped(name)
-		case path.Ext(name) != ".go":
-			return nil
-		}
+	walkGo(t, func(name string) error {
 		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
 		if err != nil {
 			return err
@@ -208,9 +227,6 @@ func readImports(t *testing.T) (packages, tests map[string]imports) {
 		}
 		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	return packages, tests
 }
 
@@ -253,4 +269,23 @@ func isThirdParty(imp string) bool {
 // hasModule tells whether one of the patterns is the package or stands above it.
 func hasModule(patterns, imp string) bool {
 	return slices.ContainsFunc(strings.Fields(patterns), func(p string) bool { return match(p+"/...", imp) })
+}
+
+// walkGo calls a function with each file of Go of the module.
+func walkGo(t *testing.T, f func(name string) error) {
+	t.Helper()
+	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir():
+			return skipped(name)
+		case path.Ext(name) != ".go":
+			return nil
+		}
+		return f(name)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }

@@ -10,8 +10,8 @@
 // What the others share: program.go reads source texts, output.go buffers what is
 // printed, report.go words uncaught errors, exit.go turns errors into exit codes,
 // signal.go makes signals end a run, collector.go says how far the heap grows,
-// reserve.go that it gets huge pages. internal/late/esbuild has esbuild initialised when
-// there are types to strip.
+// reserve.go that it gets huge pages. internal/late/tasks has packages
+// with large tables initialised when something needs them.
 //
 // Nothing here knows JavaScript: flags, wiring and exit codes only.
 package main
@@ -23,7 +23,7 @@ import (
 
 	"golang.org/x/term"
 
-	_ "jsrun/internal/late/esbuild"
+	_ "jsrun/internal/late/tasks"
 )
 
 func main() {

@@ -3,7 +3,6 @@ package typescript
 import (
 	"path"
 	"strings"
-	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -56,9 +55,6 @@ type stripped struct {
 // keepImports makes esbuild drop no imports but those that say `type`.
 const keepImports = `{"compilerOptions": {"verbatimModuleSyntax": true}}`
 
-// initialise has esbuild initialised where the program put that off.
-var initialise = sync.OnceFunc(func() { late.Esbuild() })
-
 // strip does the work for a text that begins on that line of a document. What one
 // of several texts imports, another one may use.
 func strip(name, text string, line int, oneOfSeveral bool) (stripped, error) {
@@ -67,7 +63,7 @@ func strip(name, text string, line int, oneOfSeveral bool) (stripped, error) {
 	if oneOfSeveral {
 		o.TsconfigRaw = keepImports
 	}
-	initialise()
+	late.Esbuild()
 	result := api.Transform(text, o)
 	if len(result.Errors) > 0 {
 		return stripped{}, syntaxError(source.NewAt(name, text, line), line, &result.Errors[0])

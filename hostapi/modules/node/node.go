@@ -23,6 +23,7 @@ import (
 
 	"jsrun/hostapi/inspect"
 	"jsrun/hostapi/modules"
+	"jsrun/internal/late"
 	"jsrun/runtime/host"
 )
 
@@ -130,6 +131,7 @@ func program(name string) *goja.Program {
 		panic("jsrun: BUG: " + err.Error())
 	}
 	source := "(function (exports, require, module, native) {" + string(text) + "\n})"
+	late.Regexp()
 	p, _ := programs.LoadOrStore(name, goja.MustCompile("node:"+name, source, false))
 	return p.(*goja.Program)
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/internal/late"
 	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/intrinsic"
@@ -162,6 +163,7 @@ func (d *dynamic) source(context string, x goja.Value) goja.Value {
 		return x
 	}
 	d.bound(x.(goja.String).Length())
+	late.Parser()
 	text, ok, err := pipeline.Lowered(d.realm, d.file("eval", x.String()), context, embed, d.realm.Bounds().Allocation > 0)
 	if err != nil {
 		d.throw(err)

@@ -8,6 +8,7 @@ import (
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 
+	"jsrun/internal/late"
 	"jsrun/runtime/internal/syntax"
 )
 
@@ -64,6 +65,7 @@ func (e *emitter) bigInt(x *syntax.BigInt) ast.Expression {
 // UTF-8, which has no lone surrogates: they go in as escapes, which match the
 // same.
 func (e *emitter) regex(x *syntax.Regex) ast.Expression {
+	late.Regexp()
 	return &ast.RegExpLiteral{Idx: e.near, Literal: x.Raw, Pattern: escapeSurrogates(x.Pattern), Flags: x.Flags}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/internal/late"
 	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
 )
@@ -17,7 +18,7 @@ var stringTemplate = lazy.New(
 	guarding("includes", goingOver),
 	guarding("indexOf", goingOver),
 	guarding("lastIndexOf", goingOver),
-	guarding("localeCompare", localeCompare),
+	guardingText("localeCompare", localeCompare),
 	guarding("matchAll", iterating),
 	guarding("normalize", normalize),
 	guarding("padEnd", padding(false)),
@@ -29,16 +30,24 @@ var stringTemplate = lazy.New(
 	guarding("split", split),
 	guarding("startsWith", goingOver),
 	guarding("substring", goingOver),
-	guarding("toLocaleLowerCase", thisInParts(cutLower)),
-	guarding("toLocaleUpperCase", thisInParts(cutPairs)),
-	guarding("toLowerCase", thisInParts(cutLower)),
-	guarding("toUpperCase", thisInParts(cutPairs)),
+	guardingText("toLocaleLowerCase", thisInParts(cutLower)),
+	guardingText("toLocaleUpperCase", thisInParts(cutPairs)),
+	guardingText("toLowerCase", thisInParts(cutLower)),
+	guardingText("toUpperCase", thisInParts(cutPairs)),
 	guarding("trim", trimming(true, true)),
 	guardingShared("trimEnd", trimming(false, true)),
 	guardingShared("trimLeft", trimming(true, false)),
 	guardingShared("trimRight", trimming(false, true)),
 	guardingShared("trimStart", trimming(true, false)),
 )
+
+// guardingText is guarding for what goja does with the tables of x/text.
+func guardingText(name string, g guard) lazy.Property {
+	return lazy.Property{Name: name, Complete: func(vm *goja.Runtime, f *goja.Object) {
+		late.Text()
+		of(vm).guard(f, g)
+	}}
+}
 
 // stringConstructorTemplate has the guarded functions of %String%.
 var stringConstructorTemplate = lazy.New(guarding("raw", raw))

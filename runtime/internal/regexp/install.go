@@ -3,6 +3,7 @@ package regexp
 import (
 	"github.com/dop251/goja"
 
+	"jsrun/internal/late"
 	"jsrun/runtime/internal/asynciter"
 	"jsrun/runtime/internal/intrinsic"
 )
@@ -66,6 +67,7 @@ func (r *realm) setUpStrings() {
 // setUp changes goja's regular expressions, before a script can do anything to
 // them.
 func (r *realm) setUp(constructor *goja.Object) {
+	late.Regexp()
 	r.constructor = constructor
 	if r.layout = layoutOf(r.vm, constructor); r.layout == nil {
 		return
