@@ -6,12 +6,31 @@ import (
 
 	"github.com/dop251/goja"
 
+	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
 )
 
 var mathMethods = []method{
 	{"sumPrecise", 1, (*realm).sumPrecise},
 	{"f16round", 1, (*realm).f16round},
+}
+
+// signProperty replaces goja's Math.sign.
+var signProperty = lazy.Property{Name: "sign", Adapt: func(vm *goja.Runtime, math *goja.Object) {
+	r := of(vm)
+	r.Method(math, "sign", 1, r.sign)
+}}
+
+// sign is Math.sign (sec-math.sign). goja's returns its argument where that has none.
+func (r *realm) sign(call goja.FunctionCall) goja.Value {
+	n := call.Argument(0).ToNumber()
+	switch x := n.ToFloat(); {
+	case x > 0:
+		return r.vm.ToValue(1)
+	case x < 0:
+		return r.vm.ToValue(-1)
+	}
+	return n // zero, or no number
 }
 
 // sumPrecise is Math.sumPrecise (sec-math.sumprecise).

@@ -128,3 +128,33 @@ func (r *Realm) ToNumeric(v goja.Value) goja.Value {
 	}
 	return r.toNumeric(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{v}})
 }
+
+// ToPrimitive is ToPrimitive with the hint number (sec-toprimitive). It throws.
+func (r *Realm) ToPrimitive(v goja.Value) goja.Value {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return v
+	}
+	if exotic := r.GetMethod(o, "", goja.SymToPrimitive); exotic != nil {
+		if v = r.Call(exotic, o, r.vm.ToValue("number")); !isObject(v) {
+			return v
+		}
+	} else {
+		// OrdinaryToPrimitive (sec-ordinarytoprimitive)
+		for _, name := range []string{"valueOf", "toString"} {
+			method := o.Get(name)
+			if _, callable := goja.AssertFunction(method); !callable {
+				continue
+			}
+			if v = r.Call(method, o); !isObject(v) {
+				return v
+			}
+		}
+	}
+	panic(r.vm.NewTypeError("Cannot convert object to primitive value"))
+}
+
+func isObject(v goja.Value) bool {
+	_, ok := v.(*goja.Object)
+	return ok
+}

@@ -1,9 +1,8 @@
 package limit
 
 import (
+	"math"
 	"math/big"
-	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -12,7 +11,7 @@ import (
 )
 
 // bigIntTemplate has the guarded functions of %BigInt%.
-var bigIntTemplate = lazy.New(guarding("asIntN", asBits(1)), guarding("asUintN", asBits(0)))
+var bigIntTemplate = lazy.New(guarding("asIntN", asBits(true)), guarding("asUintN", asBits(false)))
 
 const (
 	// gojaBits is how many bits a BigInt has at most, as in Node.
@@ -31,41 +30,40 @@ func bigIntBits(allocation float64) float64 {
 	return min(limitedBits, allocation*8)
 }
 
-// asBits guards BigInt.asIntN and BigInt.asUintN (sec-bigint.asintn), which make a
-// number of as many bits as they are asked for to begin with. sign is 1 if one of
-// the bits tells the sign.
-//
-// DEVIATION: an object that is a text as a number is a TypeError where the bits are
-// that many.
-func asBits(sign float64) guard {
-	return func(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+// asBits does BigInt.asIntN (sec-bigint.asintn) and BigInt.asUintN
+// (sec-bigint.asuintn): goja makes a number of as many bits as it is asked for to
+// begin with.
+func asBits(signed bool) guard {
+	return func(r *realm, _ native, call goja.FunctionCall) goja.Value {
 		// 1. Let bits be ? ToIndex(bits).
-		n := call.Argument(0).ToNumber()
-		bits, v := n.ToFloat(), call.Argument(1)
-		again := func() goja.Value {
-			return gojas(goja.FunctionCall{This: call.This, Arguments: []goja.Value{n, v}})
-		}
-		if !(limitedBits < bits && bits <= maxIndex) || len(call.Arguments) < 2 {
-			call.Arguments = slices.Clone(call.Arguments)
-			copy(call.Arguments, []goja.Value{n})
-			return gojas(call)
+		bits := toInteger(call.Argument(0))
+		if bits < 0 || bits > maxIndex {
+			panic(r.NewRangeError("Invalid value: not (convertible to) a safe integer"))
 		}
 		// 2. Let bigint be ? ToBigInt(bigint).
-		if _, isObject := v.(*goja.Object); isObject {
-			v = r.ToNumeric(v)
-		} else if _, isString := v.(goja.String); isString || v.ExportType().Kind() == reflect.Bool {
-			v = r.toBigInt(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{v}})
+		x := r.toBigInt(call.Argument(1))
+		if float64(x.BitLen()) < bits && (signed || x.Sign() >= 0) {
+			return r.vm.ToValue(x)
 		}
-		x, ok := v.Export().(*big.Int)
-		if !ok || bits < float64(x.BitLen())+sign {
-			return again()
-		}
-		if x.Sign() >= 0 || sign > 0 {
-			return v
-		}
+		// 3. Let mod be ℝ(bigint) modulo 2**bits.
 		r.BoundBigInt(bits)
-		return again()
+		power := new(big.Int).Lsh(big.NewInt(1), uint(bits))
+		mod := new(big.Int).And(x, power.Sub(power, big.NewInt(1)))
+		// 4. If mod ≥ 2**(bits - 1), return ℤ(mod - 2**bits).
+		if signed && bits > 0 && mod.Bit(int(bits)-1) == 1 {
+			mod.Sub(mod, power.Add(power, big.NewInt(1)))
+		}
+		return r.vm.ToValue(mod)
 	}
+}
+
+// toBigInt is ToBigInt (sec-tobigint). It throws.
+func (r *realm) toBigInt(v goja.Value) *big.Int {
+	v = r.ToPrimitive(v)
+	if goja.IsNumber(v) {
+		panic(r.vm.NewTypeError("Cannot convert %s to a BigInt", v))
+	}
+	return r.makeBigInt(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{v}}).Export().(*big.Int)
 }
 
 // maxIndex is the greatest ToIndex (sec-toindex).
@@ -73,11 +71,16 @@ const maxIndex = 1<<53 - 1
 
 // bigInt guards BigInt (sec-bigint-constructor-number-value) where the digits of a
 // text are many: Go takes the square of their number, and goja does not see what is
-// no digit.
+// no digit. goja takes an object for a number, and nothing for 0.
 func bigInt(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 	const small = 18 // of digits
-	s, ok := call.Argument(0).(goja.String)
-	if !ok || s.Length() <= small {
+	v := r.ToPrimitive(call.Argument(0))
+	call.Arguments = []goja.Value{v}
+	s, ok := v.(goja.String)
+	switch {
+	case goja.IsNumber(v) && v.ToFloat()-math.Trunc(v.ToFloat()) != 0: // of NaN and infinity, too
+		panic(r.NewRangeError("The number " + v.String() + " cannot be converted to a BigInt because it is not an integer"))
+	case !ok || s.Length() <= small:
 		return gojas(call)
 	}
 	const bitsOfDigit = 3.3 // of a decimal; a few less than there are

@@ -101,7 +101,7 @@ func assign(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 // (sec-object.getownpropertydescriptors).
 func descriptors(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 	if !r.hasMany(call.Argument(0)) {
-		return gojas(call)
+		return r.withLength(gojas(call), call.Argument(0))
 	}
 	r.boundKeys(call.Argument(0))
 	w, all := r.walk(call.Argument(0).ToObject(r.vm)), r.vm.NewObject()
@@ -111,6 +111,23 @@ func descriptors(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 		}
 		return true
 	})
+	return all
+}
+
+// withLength gives the descriptor of an array's length, among those of an object, the value
+// that goja leaves out.
+func (r *realm) withLength(all, of goja.Value) goja.Value {
+	const name = "length"
+	o, _ := of.(*goja.Object)
+	if o == nil || o.ClassName() != "Array" {
+		return all
+	}
+	d, _ := all.(*goja.Object).Get(name).(*goja.Object)
+	if d == nil || d.Get("value") != nil || d.Get("get") != nil {
+		return all
+	}
+	a := attributes{value: o.Get(name), writable: d.Get("writable").ToBoolean()}
+	intrinsic.Must(all.(*goja.Object).Set(name, r.fromAttributes(a)))
 	return all
 }
 

@@ -12,7 +12,7 @@ import (
 var globalTemplate = lazy.New(append(slices.Concat(textGlobals, collectionGlobals),
 	lazy.Property{Name: "BigInt", Complete: func(vm *goja.Runtime, f *goja.Object) {
 		of(vm).guard(f, bigInt)
-		of(vm).toBigInt = *of(vm).layout.call(f)
+		of(vm).makeBigInt = *of(vm).layout.call(f)
 		bigIntTemplate.Apply(vm, f)
 	}},
 	completing("JSON", jsonTemplate),

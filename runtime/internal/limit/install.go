@@ -25,7 +25,7 @@ type realm struct {
 	most        float64     // bytes that a call may allocate
 	interrupted func() bool // the run is to end
 	idle        native      // a script's function that does nothing, nil until needed
-	toBigInt    native      // BigInt, once something has asked for it
+	makeBigInt  native      // BigInt, once something has asked for it
 	calls       uint        // of poll
 	depth       int         // of recursion in guards
 	joining     []*goja.Object

@@ -31,6 +31,20 @@ func (r *realm) indexOf(o *goja.Object, call goja.FunctionCall, length int64) go
 	return r.vm.ToValue(-1)
 }
 
+// includesGuard is searching for Array.prototype.includes, of which goja does not find
+// the zero that is negative.
+func includesGuard(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	if sought := call.Argument(0); !goja.IsNumber(sought) || sought.ToFloat() != 0 {
+		return searching((*realm).includes)(r, gojas, call)
+	}
+	o := call.This.ToObject(r.vm)
+	length := toLength(o.Get("length"))
+	if length == 0 {
+		return r.vm.ToValue(false)
+	}
+	return r.includes(o, call, length)
+}
+
 // includes is Array.prototype.includes (sec-array.prototype.includes).
 func (r *realm) includes(o *goja.Object, call goja.FunctionCall, length int64) goja.Value {
 	sought := call.Argument(0)

@@ -1,7 +1,9 @@
 package limit
 
 import (
+	"math"
 	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -50,7 +52,19 @@ func guardingText(name string, g guard) lazy.Property {
 }
 
 // stringConstructorTemplate has the guarded functions of %String%.
-var stringConstructorTemplate = lazy.New(guarding("raw", raw))
+var stringConstructorTemplate = lazy.New(guarding("fromCodePoint", fromCodePoint), guarding("raw", raw))
+
+// fromCodePoint guards String.fromCodePoint (sec-string.fromcodepoint): goja takes a
+// negative zero for no code point.
+func fromCodePoint(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+	for i, v := range call.Arguments {
+		if goja.IsNumber(v) && v.ToFloat() == 0 {
+			call.Arguments = slices.Clone(call.Arguments)
+			call.Arguments[i] = r.vm.ToValue(0)
+		}
+	}
+	return gojas(call)
+}
 
 // goingOver guards what goes over all of a text once. That takes no time worth
 // speaking of but where a loop of Go calls it again and again.
@@ -85,17 +99,16 @@ func repeat(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 		return gojas(call)
 	}
 	n := call.Argument(0).ToNumber()
-	if count := n.ToFloat(); s.Length() > 0 {
-		if count <= maxInteger { // goja refuses infinity
-			r.bound(sizeOf(s)*count, "string")
-		}
-		if count*float64(s.Length()) > longText {
-			return doubled(s, int(count))
-		}
-	} else if count >= 1 && count <= maxInteger {
-		return s
+	count := toInteger(n)
+	// 4. If n < 0 or n = +∞, throw a RangeError exception.
+	if count < 0 || math.IsInf(count, 1) {
+		panic(r.NewRangeError("Invalid count value: " + n.String()))
 	}
-	return gojas(goja.FunctionCall{This: s, Arguments: []goja.Value{n}})
+	if count == 0 || s.Length() == 0 {
+		return r.vm.ToValue("")
+	}
+	r.bound(sizeOf(s)*count, "string")
+	return doubled(s, int(count))
 }
 
 // longText is how many characters goja may write one by one.
@@ -172,6 +185,9 @@ func split(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 	separator, isString := call.Argument(0).(goja.String)
 	if ok {
 		r.spend(s.Length())
+	}
+	if _, isSymbol := call.Argument(0).(*goja.Symbol); isSymbol && ok {
+		r.toString(call.Argument(0)) // throws, which goja forgets where the limit is 0
 	}
 	if !ok || !isString || float64(s.Length())*partSize <= r.most {
 		return gojas(call)

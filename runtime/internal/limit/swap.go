@@ -191,9 +191,9 @@ func (l *layout) lengthOf(o *goja.Object) (length float64, ok bool) {
 	return 0, o.ClassName() == "Arguments"
 }
 
-// isSmall tells that v is an integer of at most that.
+// isSmall tells that v is an integer that is not negative and at most that.
 func (l *layout) isSmall(v goja.Value, most int) bool {
-	return reflect.TypeOf(v) == l.integer && v.ToInteger() <= int64(most)
+	return reflect.TypeOf(v) == l.integer && uint64(v.ToInteger()) <= uint64(most)
 }
 
 // hasLength tells that an array or an ordinary object has a length of its own.
