@@ -51,7 +51,7 @@ func (r *realm) arrayBufferConstructor() *goja.Object {
 // newArrayBuffer is ArrayBuffer(length, options) (sec-arraybuffer-length). It throws.
 func (r *realm) newArrayBuffer(args []goja.Value, newTarget *goja.Object) *goja.Object {
 	// 2. Let byteLength be ? ToIndex(length).
-	byteLength := r.toIndex(argument(args, 0))
+	byteLength := r.toIndex(argument(args, 0), invalidBuffer)
 	// 3. Let requestedMaxByteLength be ? GetArrayBufferMaxByteLengthOption(options).
 	limit, resizable := r.maxByteLengthOption(argument(args, 1))
 	// 4. Return ? AllocateArrayBuffer(NewTarget, byteLength, requestedMaxByteLength).
@@ -69,7 +69,7 @@ func (r *realm) maxByteLengthOption(options goja.Value) (limit float64, ok bool)
 	if goja.IsUndefined(v) {
 		return 0, false
 	}
-	return r.toIndex(v), true
+	return r.toIndex(v, invalidBufferMax), true
 }
 
 // allocateArrayBuffer is AllocateArrayBuffer(constructor, byteLength, maxByteLength)
@@ -77,7 +77,7 @@ func (r *realm) maxByteLengthOption(options goja.Value) (limit float64, ok bool)
 func (r *realm) allocateArrayBuffer(newTarget *goja.Object, byteLength, limit float64, resizable bool) *goja.Object {
 	// 3.a If byteLength > maxByteLength, throw a RangeError exception.
 	if resizable && byteLength > limit {
-		r.rangeErr("Invalid array buffer max length")
+		r.rangeErr(invalidBufferMax)
 	}
 	// 4. Let obj be ? OrdinaryCreateFromConstructor(constructor, "%ArrayBuffer.prototype%", slots).
 	o := r.arrayBuffer.create(nil, newTarget)
@@ -150,7 +150,7 @@ func (r *realm) arrayBufferResize(call goja.FunctionCall) goja.Value {
 		r.typeError("Method ArrayBuffer.prototype.resize called on a buffer of fixed length")
 	}
 	// 4. Let newByteLength be ? ToIndex(newLength).
-	n := r.toIndex(call.Argument(0))
+	n := r.toIndex(call.Argument(0), invalidResizing)
 	// 5. If IsDetachedBuffer(O) is true, throw a TypeError exception.
 	r.requireAttached(b)
 	// 6. If newByteLength > O.[[ArrayBufferMaxByteLength]], throw a RangeError exception.
@@ -208,7 +208,7 @@ func (r *realm) copyAndDetach(call goja.FunctionCall, name string, preserve bool
 	// 3.–4. Let newByteLength be ? ToIndex(newLength), arrayBuffer's by default.
 	n := float64(len(b.data))
 	if v := call.Argument(0); !goja.IsUndefined(v) {
-		n = r.toIndex(v)
+		n = r.toIndex(v, invalidBuffer)
 	}
 	// 5. If IsDetachedBuffer(arrayBuffer) is true, throw a TypeError exception.
 	r.requireAttached(b)

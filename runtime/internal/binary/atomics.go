@@ -65,9 +65,9 @@ func (r *realm) place(call goja.FunctionCall, waitable bool) place {
 	}
 	// ValidateAtomicAccess (sec-validateatomicaccess), with the length from before.
 	length := a.length
-	index := r.toIndex(call.Argument(1))
+	index := r.toIndex(call.Argument(1), invalidAtomic)
 	if index >= float64(length) {
-		r.rangeErr("Invalid atomic access index")
+		r.rangeErr(invalidAtomic)
 	}
 	return place{array: a, typ: t, index: int(index)}
 }
@@ -76,7 +76,7 @@ func (r *realm) place(call goja.FunctionCall, waitable bool) place {
 func (r *realm) revalidate(p place) {
 	r.requireInBounds(p.array)
 	if p.index >= p.array.length {
-		r.rangeErr("Invalid atomic access index")
+		r.rangeErr(invalidAtomic)
 	}
 }
 

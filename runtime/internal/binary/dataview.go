@@ -28,12 +28,12 @@ func (r *realm) newDataView(args []goja.Value, newTarget *goja.Object) *goja.Obj
 		r.typeError("First argument to DataView constructor must be an ArrayBuffer")
 	}
 	// 3. Let offset be ? ToIndex(byteOffset).
-	offset := r.toIndex(argument(args, 1))
+	offset := r.toIndex(argument(args, 1), invalidOffset)
 	// 4. If IsDetachedBuffer(buffer) is true, throw a TypeError exception.
 	r.requireAttached(b)
 	// 5.–6. If offset > bufferByteLength, throw a RangeError exception.
 	if offset > float64(len(b.data)) {
-		r.rangeErr("Start offset is outside the bounds of the buffer")
+		r.outOfRange(invalidOffset, offset)
 	}
 	// 7.–9. The length: auto if the buffer is resizable and none is given.
 	s := r.stateOf(b)
@@ -41,8 +41,8 @@ func (r *realm) newDataView(args []goja.Value, newTarget *goja.Object) *goja.Obj
 	auto := goja.IsUndefined(argument(args, 2))
 	byteLength := float64(len(b.data)) - offset
 	if !auto {
-		if byteLength = r.toIndex(argument(args, 2)); offset+byteLength > float64(len(b.data)) {
-			r.rangeErr("Invalid DataView length")
+		if byteLength = r.toIndex(argument(args, 2), invalidView); offset+byteLength > float64(len(b.data)) {
+			r.outOfRange(invalidView, byteLength)
 		}
 	}
 	// 10. Let O be ? OrdinaryCreateFromConstructor(NewTarget, "%DataView.prototype%", slots).
@@ -52,7 +52,7 @@ func (r *realm) newDataView(args []goja.Value, newTarget *goja.Object) *goja.Obj
 	// 12.–14. The buffer may be smaller by now.
 	available := float64(len(b.data)) - offset
 	if available < 0 || !auto && byteLength > available {
-		r.rangeErr("Invalid DataView length")
+		r.outOfRange(invalidView, byteLength)
 	}
 	// 15.–18. Set the slots.
 	v := dataViewOf(o)
@@ -82,7 +82,7 @@ func (r *realm) thisDataView(call goja.FunctionCall, name string) *dataViewObjec
 // (sec-dataview.prototype.getfloat16, sec-getviewvalue).
 func (r *realm) getFloat16(call goja.FunctionCall) goja.Value {
 	v := r.thisDataView(call, "getFloat16")
-	index := r.toIndex(call.Argument(0))
+	index := r.toIndex(call.Argument(0), invalidAccess)
 	bytes, order := r.halfAt(v, index, call.Argument(1))
 	return number(halfToFloat(order.Uint16(bytes)))
 }
@@ -91,7 +91,7 @@ func (r *realm) getFloat16(call goja.FunctionCall) goja.Value {
 // (sec-dataview.prototype.setfloat16, sec-setviewvalue).
 func (r *realm) setFloat16(call goja.FunctionCall) goja.Value {
 	v := r.thisDataView(call, "setFloat16")
-	index := r.toIndex(call.Argument(0))
+	index := r.toIndex(call.Argument(0), invalidAccess)
 	value := call.Argument(1).ToNumber().ToFloat()
 	bytes, order := r.halfAt(v, index, call.Argument(2))
 	order.PutUint16(bytes, floatToHalf(value))

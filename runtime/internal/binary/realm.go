@@ -2,6 +2,7 @@ package binary
 
 import (
 	"math"
+	"strings"
 
 	"github.com/dop251/goja"
 
@@ -87,14 +88,33 @@ func toIntegerOrInfinity(v goja.Value) float64 {
 
 const maxSafeInteger = 1<<53 - 1
 
-// toIndex is ToIndex(v) (sec-toindex). It throws.
-func (r *realm) toIndex(v goja.Value) float64 {
+// toIndex is ToIndex(v) (sec-toindex). It throws a RangeError with a message, in which
+// %v is the number.
+func (r *realm) toIndex(v goja.Value, message string) float64 {
 	f := toIntegerOrInfinity(v)
 	if f < 0 || f > maxSafeInteger {
-		r.rangeErr("Invalid index")
+		r.outOfRange(message, f)
 	}
 	return f
 }
+
+// outOfRange throws the RangeError of a number, which is %v in the message.
+func (r *realm) outOfRange(message string, n float64) {
+	r.rangeErr(strings.Replace(message, "%v", r.vm.ToValue(n).String(), 1))
+}
+
+// The messages of numbers that are out of range, as V8 has them.
+const (
+	invalidBuffer    = "Invalid array buffer length"
+	invalidBufferMax = "Invalid array buffer max length"
+	invalidArray     = "Invalid typed array length: %v"
+	invalidView      = "Invalid DataView length %v"
+	invalidOffset    = "Start offset %v is outside the bounds of the buffer"
+	invalidAccess    = "Offset is outside the bounds of the DataView"
+	invalidAtomic    = "Invalid atomic access index"
+	invalidGrowth    = "SharedArrayBuffer.prototype.grow: Invalid length parameter"
+	invalidResizing  = "ArrayBuffer.prototype.resize: Invalid length parameter"
+)
 
 // relativeIndex resolves an argument that counts from the end if it is negative.
 // It throws.

@@ -29,7 +29,7 @@ func (r *realm) makeSharedArrayBuffer() *goja.Object {
 // newSharedArrayBuffer is SharedArrayBuffer(length, options) (sec-sharedarraybuffer-length). It throws.
 func (r *realm) newSharedArrayBuffer(args []goja.Value, newTarget *goja.Object) *goja.Object {
 	// 2. Let byteLength be ? ToIndex(length).
-	byteLength := r.toIndex(argument(args, 0))
+	byteLength := r.toIndex(argument(args, 0), invalidBuffer)
 	// 3. Let requestedMaxByteLength be ? GetArrayBufferMaxByteLengthOption(options).
 	limit, growable := r.maxByteLengthOption(argument(args, 1))
 	// 4. Return ? AllocateSharedArrayBuffer (sec-allocatesharedarraybuffer).
@@ -84,9 +84,9 @@ func (r *realm) sharedGrow(call goja.FunctionCall) goja.Value {
 	if !s.resizable {
 		r.typeError("Method SharedArrayBuffer.prototype.grow called on a buffer of fixed length")
 	}
-	n := r.toIndex(call.Argument(0))
+	n := r.toIndex(call.Argument(0), invalidGrowth)
 	if n > float64(s.max) || n < float64(len(s.buffer.data)) {
-		r.rangeErr("SharedArrayBuffer.prototype.grow: Invalid length parameter")
+		r.rangeErr(invalidGrowth)
 	}
 	r.resize(s, int(n))
 	return goja.Undefined()

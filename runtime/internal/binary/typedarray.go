@@ -67,9 +67,9 @@ func (r *realm) newTypedArray(t elementType, args []goja.Value, newTarget *goja.
 	source, isObject := first.(*goja.Object)
 	if !isObject {
 		// 6.c. Let elementLength be ? ToIndex(firstArgument), 0 without arguments.
-		n := r.toIndex(first)
+		n := r.toIndex(first, invalidArray)
 		if size := n * float64(t.size()); size > maxByteLength || !r.MayAllocate(size) {
-			r.rangeErr("Invalid typed array length")
+			r.outOfRange(invalidArray, n)
 		}
 		r.Spend(int(n))
 		return c.create([]goja.Value{integer(int(n))}, newTarget)
@@ -98,15 +98,15 @@ func (r *realm) viewBuffer(o *goja.Object, b *arrayBufferObject, byteOffset, len
 	a := typedArrayOf(o)
 	size := a.elemSize
 	// 3.–4. Let offset be ? ToIndex(byteOffset), a multiple of the element size.
-	offset := r.toIndex(byteOffset)
+	offset := r.toIndex(byteOffset, invalidOffset)
 	if offset != float64(int(offset)/size*size) {
-		r.rangeErr("Start offset of " + elementNames[a.elementType()] + " should be a multiple of its element size")
+		r.outOfRange("start offset of "+elementNames[a.elementType()]+" should be a multiple of %v", float64(size))
 	}
 	// 5.–6. Let newLength be ? ToIndex(length), unless length is undefined.
 	auto := goja.IsUndefined(length)
 	var newLength float64
 	if !auto {
-		newLength = r.toIndex(length)
+		newLength = r.toIndex(length, invalidArray)
 	}
 	// 7. If IsDetachedBuffer(buffer) is true, throw a TypeError exception.
 	r.requireAttached(b)
@@ -117,14 +117,14 @@ func (r *realm) viewBuffer(o *goja.Object, b *arrayBufferObject, byteOffset, len
 	newByteLength := newLength * float64(size)
 	if auto {
 		if newByteLength = available; !tracking && len(b.data)%size != 0 {
-			r.rangeErr("Byte length of " + elementNames[a.elementType()] + " should be a multiple of its element size")
+			r.outOfRange("byte length of "+elementNames[a.elementType()]+" should be a multiple of %v", float64(size))
 		}
 	}
 	switch {
 	case available < 0:
-		r.rangeErr("Start offset is outside the bounds of the buffer")
+		r.outOfRange(invalidOffset, offset)
 	case newByteLength > available:
-		r.rangeErr("Invalid typed array length")
+		r.outOfRange(invalidArray, newLength)
 	}
 	// 10.–11. Set the slots.
 	if s != nil && s.resizable {

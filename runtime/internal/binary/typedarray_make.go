@@ -37,7 +37,7 @@ func (r *realm) typedArrayFrom(call goja.FunctionCall) goja.Value {
 	o := source.ToObject(r.vm)
 	n := r.lengthOf(o)
 	if n > maxByteLength || !r.MayAllocate(n) {
-		r.rangeErr("Invalid typed array length")
+		r.outOfRange(invalidArray, n)
 	}
 	a := r.create(c, int(n))
 	for i := range int(n) {

@@ -124,6 +124,7 @@ func (c weakCollection) hasEntry(call goja.FunctionCall) goja.Value {
 func (c weakCollection) setEntry(call goja.FunctionCall) goja.Value {
 	symbol, table := c.symbolKey(call)
 	if symbol == nil {
+		c.requireKey(call)
 		return c.put(goja.FunctionCall{This: call.This, Arguments: []goja.Value{call.Argument(0), intrinsic.OrUndefined(call.Argument(1))}})
 	}
 	if table == nil {
@@ -132,6 +133,18 @@ func (c weakCollection) setEntry(call goja.FunctionCall) goja.Value {
 	}
 	table.set(symbol, intrinsic.OrUndefined(call.Argument(1)))
 	return call.This
+}
+
+// requireKey throws if the key cannot be held weakly, or the receiver is none.
+func (c weakCollection) requireKey(call goja.FunctionCall) {
+	if _, isObject := call.Argument(0).(*goja.Object); isObject {
+		return
+	}
+	c.has(goja.FunctionCall{This: call.This, Arguments: []goja.Value{goja.Undefined()}})
+	if c.get != nil {
+		c.r.typeError("Invalid value used as weak map key")
+	}
+	c.r.typeError("Invalid value used in weak set")
 }
 
 // deleteEntry is WeakMap.prototype.delete (sec-weakmap.prototype.delete) and

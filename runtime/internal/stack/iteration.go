@@ -90,5 +90,5 @@ func (t *Tracer) iterates(builtin string) string {
 	if !slices.Contains(iterating, builtin) {
 		return ""
 	}
-	return intrinsic.Kind(t.argument()) + noIterator
+	return intrinsic.Kind(t.argument(0)) + noIterator
 }

@@ -46,6 +46,10 @@ var rules = []rule{
 	{lazyregexp.New(` is not (?:async )?iterable$`), (*Tracer).notAsyncIterable},
 	{lazyregexp.New(`^Value is not object coercible$`), (*Tracer).notDestructured},
 	{lazyregexp.New(`^Cannot assign to read only property '(.*)'$`), (*Tracer).readOnly},
+	{lazyregexp.New(`^Class extends value is not a constructor or null$`), (*Tracer).notExtended},
+	{lazyregexp.New(`^Converting circular structure to JSON$`), (*Tracer).circular},
+	{lazyregexp.New(`^(?:Invalid i|I)ndex \S+(?: is out of bounds)?$`), (*Tracer).outOfView},
+	{lazyregexp.New(`^Could not convert &`), fixed("Cannot convert object to primitive value")},
 	{lazyregexp.New(`^\[object Object\] is not a function$`), fixed("#<Object> is not a function")},
 	{lazyregexp.New(`^((?:Method \S+ called on incompatible receiver|Cannot delete property '.*' of) )\[object Object\]()$`), around("#<Object>")},
 	{lazyregexp.New(`^(Cannot write private member .*) from( an object whose class did not declare it)$`), around(" to")},
@@ -57,6 +61,8 @@ var rules = []rule{
 	{lazyregexp.New(`^Illegal generator state$`), fixed("Generator is already running")},
 	{lazyregexp.New(`^Malformed URI$`), fixed("URI malformed")},
 	{lazyregexp.New(`^toFixed\(\) precision must be`), fixed("toFixed() digits argument must be between 0 and 100")},
+	{lazyregexp.New(`^(to(?:Precision|Exponential)\(\)) precision( must be.*)$`), around(" argument")},
+	{lazyregexp.New(`^(The normalization form should be one of NFC, NFD, NFKC, NFKD)()$`), around(".")},
 	{lazyregexp.New(`^Must call super constructor in derived class before`),
 		fixed("Must call super constructor in derived class before accessing 'this' or returning from derived constructor")},
 }
@@ -103,13 +109,13 @@ func (t *Tracer) value(depth int) goja.Value {
 	return v
 }
 
-// argument returns the first argument of the builtin that runs.
-func (t *Tracer) argument() goja.Value {
-	base, top := int(t.e.base.Int()), int(t.e.top.Int())
-	if base < 0 || base >= min(top, t.e.values.Len()) {
+// argument returns an argument of the builtin that runs, nil if there is none.
+func (t *Tracer) argument(i int) goja.Value {
+	at, top := int(t.e.base.Int())+i, int(t.e.top.Int())
+	if at < 0 || at >= min(top, t.e.values.Len()) {
 		return nil
 	}
-	v, _ := t.e.values.Index(base).Interface().(goja.Value)
+	v, _ := t.e.values.Index(at).Interface().(goja.Value)
 	return v
 }
 
@@ -271,6 +277,30 @@ func (t *Tracer) notCallback(match []string) string {
 	return match[1] + " is not a function"
 }
 
+// notExtended is the message of a class that extends what is no class.
+func (t *Tracer) notExtended([]string) string {
+	value := t.value(1)
+	if o, ok := value.(*goja.Object); ok {
+		return "Class extends value " + t.tagOf(o) + " is not a constructor or null"
+	}
+	if value == nil {
+		return ""
+	}
+	return "Class extends value " + value.String() + " is not a constructor or null"
+}
+
+// outOfView is the message of a DataView that is read or written beyond its end.
+func (t *Tracer) outOfView([]string) string {
+	_, f, ok := t.here()
+	if ok || !accessors.MatchString(f.builtin) {
+		return ""
+	}
+	return "Offset is outside the bounds of the DataView"
+}
+
+// accessors are the methods of a DataView.
+var accessors = lazyregexp.New(`^[gs]et(?:Int|Uint|BigInt|BigUint|Float)\d+$`)
+
 // revoked is the message of what a script does with a revoked proxy.
 func (t *Tracer) revoked([]string) string {
 	_, f, ok := t.here()
@@ -318,19 +348,39 @@ func (t *Tracer) readOnly(match []string) string {
 	if _, _, ok := t.here(); !ok {
 		return ""
 	}
+	name := match[1]
 	for _, depth := range []int{2, 3} {
-		if o, ok := t.value(depth).(*goja.Object); ok {
-			return "Cannot assign to read only property '" + match[1] + "' of object '" + tagOf(o) + "'"
+		switch v := t.value(depth).(type) {
+		case *goja.Object:
+			if t.hasGetter(v, name) {
+				return "Cannot set property " + name + " of " + t.tagOf(v) + " which has only a getter"
+			}
+			return "Cannot assign to read only property '" + name + "' of object '" + t.tagOf(v) + "'"
+		case goja.String:
+			return "Cannot assign to read only property '" + name + "' of string '" + v.String() + "'"
 		}
 	}
 	return ""
 }
 
+// hasGetter tells that a property of an object is an accessor, without running anything
+// of a script.
+func (t *Tracer) hasGetter(o *goja.Object, name string) bool {
+	for ; o != nil && !isProxy(o); o = o.Prototype() {
+		if d := t.OwnProperty(o, t.vm.ToValue(name)); d != nil {
+			return d.Get("get") != nil
+		}
+	}
+	return false
+}
+
 // tagOf is how V8 shows an object without running anything of it.
-func tagOf(o *goja.Object) string {
+func (t *Tracer) tagOf(o *goja.Object) string {
 	switch class := o.ClassName(); class {
 	case "Array", "Function":
 		return "[object " + class + "]"
+	case "Object":
+		return "#<" + t.constructorOf(o) + ">"
 	default:
 		return "#<" + class + ">"
 	}
