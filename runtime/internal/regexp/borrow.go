@@ -49,8 +49,11 @@ type known struct {
 // orBorrowed calls a method of goja's, or ours if goja's might take long.
 func (r *realm) orBorrowed(gojas native, ours method, kind methodKind, call goja.FunctionCall) goja.Value {
 	o, ok := call.This.(*goja.Object)
-	if !ok || o != r.lastObject && !r.layout.isRegExp(o) {
+	switch {
+	case !ok || o != r.lastObject && !r.layout.isRegExp(o) && kind.slots:
 		return gojas(call)
+	case o != r.lastObject && !r.layout.isRegExp(o):
+		return ours(o, nil, call) // goja's stumbles over properties that are not there
 	}
 	text := r.textOf(call)
 	if _, isString := call.Argument(0).(goja.String); !isString {
@@ -162,4 +165,5 @@ func isASCII(text goja.String) bool {
 type methodKind struct {
 	all   bool // it looks for all matches if the flag g is set
 	split bool
+	slots bool // it wants a RegExp and no other object
 }

@@ -105,7 +105,7 @@ func (r *realm) setUpMethods() {
 	r.execFunction = r.proto.Get("exec")
 	method(r.execFunction, func(o *goja.Object, s *state, call goja.FunctionCall) goja.Value {
 		return r.builtinExec(o, s, r.textOf(call))
-	}, methodKind{})
+	}, methodKind{slots: true})
 	method(r.proto.Get("test"), r.test, methodKind{})
 	method(r.proto.GetSymbol(goja.SymMatch), r.match, methodKind{all: true})
 	r.gojaMatchAll = intrinsic.Callee(r.proto.GetSymbol(goja.SymMatchAll))

@@ -83,7 +83,7 @@ func lacks(text, what string) string {
 }
 
 // iterating are the builtins whose argument is iterated.
-var iterating = []string{"all", "allSettled", "any", "race", "fromEntries"}
+var iterating = []string{"all", "allSettled", "any", "from", "fromEntries", "race"}
 
 // iterates is the message of a builtin that wants an iterable object.
 func (t *Tracer) iterates(builtin string) string {
