@@ -28,7 +28,7 @@ func setHardLimits(memory, seconds uint64) error {
 		if err := unix.Getrlimit(limit.resource, &now); err != nil {
 			return err
 		}
-		now.Max = min(now.Max, limit.value)
+		now.Max = atMost(now.Max, limit.value)
 		now.Cur = now.Max
 		if err := unix.Setrlimit(limit.resource, &now); err != nil {
 			return err
@@ -39,6 +39,9 @@ func setHardLimits(memory, seconds uint64) error {
 	}
 	return nil
 }
+
+// atMost returns the smaller of two limits, of the type that the system has for them.
+func atMost[T int64 | uint64](now T, limit uint64) T { return T(min(uint64(now), limit)) }
 
 // silenceGo takes descriptor 2 away from Go, which writes there what each goroutine
 // did when it gives up for lack of memory: the parent says what there is to say. The
