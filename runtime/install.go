@@ -62,7 +62,9 @@ func InstallPost(post func(task func()) error) InstallOption {
 // runtime.New, with goja's own job queue and whatever loop the owner has. Scripts
 // that the owner has goja compile run as before; those that Compile has compiled may
 // use the whole language. The code that eval and Function compile may so too,
-// except for a direct eval in a script that goja compiled.
+// except for a direct eval in a script that goja compiled. Builtins that runtime.New
+// guards against programs that take too much stay goja's, with what is wrong of them:
+// BigInt.asIntN with 2⁴⁰ bits takes all memory there is.
 //
 // The runtime may have run scripts, and have globals of its own. The builtins that
 // the language stands on must be goja's own: Install looks at them and returns a
