@@ -34,21 +34,22 @@ var graph = []struct {
 
 	// The pipeline: source → syntax → static → lower → emit → goja.
 	{"runtime/internal/slab", ""},
+	{"runtime/internal/accurate", ""},
 	{"runtime/internal/source", ""},
 	{"runtime/internal/syntax", "runtime/internal/slab runtime/internal/source"},
 	{"runtime/internal/static", "runtime/internal/slab runtime/internal/source runtime/internal/syntax runtime/internal/regexp/pattern"},
 	// lower takes from asynciter, dispose and regexp nothing but the names of their functions.
 	{"runtime/internal/lower", "runtime/internal/intrinsic runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/asynciter runtime/internal/dispose runtime/internal/regexp runtime/internal/regexp/pattern"},
-	{"runtime/internal/emit", "internal/late runtime/internal/slab runtime/internal/source runtime/internal/syntax " + goja},
+	{"runtime/internal/emit", "internal/late runtime/internal/accurate runtime/internal/slab runtime/internal/source runtime/internal/syntax " + goja},
 	{"runtime/internal/pipeline", "runtime/internal/intrinsic runtime/internal/source runtime/internal/syntax runtime/internal/static runtime/internal/lower runtime/internal/emit runtime/internal/operator " + goja},
 
 	// What runs: intrinsics in Go, the event loop, and its contract with bindings.
 	{"runtime/host", goja},
 	{"runtime/internal/intrinsic", "internal/lazy " + goja},
-	{"runtime/internal/operator", "runtime/internal/intrinsic " + goja},
+	{"runtime/internal/operator", "runtime/internal/accurate runtime/internal/intrinsic " + goja},
 	{"runtime/internal/stack", "internal/lazy internal/lazyregexp runtime/internal/source runtime/internal/syntax runtime/internal/intrinsic " + goja},
 	{"runtime/internal/asynciter", "internal/lazy runtime/internal/intrinsic " + goja},
-	{"runtime/internal/builtins", "internal/lazy runtime/internal/stack runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/source runtime/internal/syntax runtime/internal/pipeline " + goja},
+	{"runtime/internal/builtins", "internal/lazy runtime/internal/accurate runtime/internal/stack runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/source runtime/internal/syntax runtime/internal/pipeline " + goja},
 	{"runtime/internal/binary", "runtime/host internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
 	{"runtime/internal/bridge", "runtime/host runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/value " + goja},
 	{"runtime/internal/limit", "internal/late internal/lazy runtime/internal/intrinsic runtime/internal/operator " + goja + " golang.org/x/text"},
