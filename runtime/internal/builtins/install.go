@@ -87,7 +87,7 @@ var (
 	objectTemplate        = lazy.New(properties(method{"groupBy", 2, (*realm).objectGroupBy})...)
 	objectProtoTemplate   = lazy.New(properties(legacyAccessorMethods...)...)
 	stringProtoTemplate   = lazy.New(properties(wellFormedMethods...)...)
-	mathTemplate          = lazy.New(append(properties(mathMethods...), signProperty)...)
+	mathTemplate          = lazy.New(append(append(properties(mathMethods...), signProperty), accurateProperties...)...)
 	iteratorProtoTemplate = lazy.New(append(properties(iteratorMethods...), iteratorConstructorProperty, iteratorTagProperty)...)
 )
 

@@ -7,12 +7,44 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/internal/lazy"
+	"jsrun/runtime/internal/accurate"
 	"jsrun/runtime/internal/intrinsic"
 )
 
 var mathMethods = []method{
 	{"sumPrecise", 1, (*realm).sumPrecise},
 	{"f16round", 1, (*realm).f16round},
+}
+
+// accurateProperties replace those of goja's functions whose results, which are Go's, are often not the
+// nearest numbers, and not V8's.
+var accurateProperties = []lazy.Property{
+	ofOne("acos", accurate.Acos), ofOne("asin", accurate.Asin), ofOne("atan", accurate.Atan), ofOne("cbrt", accurate.Cbrt),
+	ofOne("cos", accurate.Cos), ofOne("cosh", accurate.Cosh), ofOne("exp", accurate.Exp), ofOne("log", accurate.Log),
+	ofOne("log10", accurate.Log10), ofOne("log2", accurate.Log2), ofOne("sin", accurate.Sin), ofOne("sinh", accurate.Sinh),
+	ofOne("tan", accurate.Tan), ofOne("tanh", accurate.Tanh), ofTwo("atan2", accurate.Atan2), ofTwo("pow", accurate.Pow),
+}
+
+// ofOne makes a method of Math of a function.
+func ofOne(name string, f func(float64) float64) lazy.Property {
+	return replacing(name, 1, func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		return vm.ToValue(f(call.Argument(0).ToFloat()))
+	})
+}
+
+// ofTwo is ofOne for functions of two arguments.
+func ofTwo(name string, f func(_, _ float64) float64) lazy.Property {
+	return replacing(name, 2, func(vm *goja.Runtime, call goja.FunctionCall) goja.Value {
+		x := call.Argument(0).ToFloat()
+		return vm.ToValue(f(x, call.Argument(1).ToFloat()))
+	})
+}
+
+// replacing puts a method in the place of goja's.
+func replacing(name string, length int, f func(*goja.Runtime, goja.FunctionCall) goja.Value) lazy.Property {
+	return lazy.Property{Name: name, Adapt: func(vm *goja.Runtime, math *goja.Object) {
+		of(vm).Method(math, name, length, func(call goja.FunctionCall) goja.Value { return f(vm, call) })
+	}}
 }
 
 // signProperty replaces goja's Math.sign.
