@@ -177,6 +177,11 @@ func (e *emitter) binary(x *syntax.Binary) ast.Expression {
 	if op == 0 {
 		out.Operator = operator(x.Op)
 	}
+	if out.Operator == token.EXPONENT {
+		if result, ok := power(out.Left, out.Right); ok {
+			return e.slabs.number.Put(ast.NumberLiteral{Idx: out.Left.Idx0(), Value: result})
+		}
+	}
 	return e.slabs.binary.Put(out)
 }
 

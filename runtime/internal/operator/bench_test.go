@@ -11,6 +11,10 @@ func BenchmarkOperators(b *testing.B) {
 	for name, text := range map[string]string{
 		"add":           `(n) => { let x = 0; for (let i = 0; i < n; i++) x = x + i; return x }`,
 		"mul":           `(n) => { let x = 1; for (let i = 0; i < n; i++) x = i * 3; return x }`,
+		"x ** 2":        `(n) => { let x = 1; for (let i = 0; i < n; i++) x = (i & 1023) ** 2; return x }`,
+		"x ** 3":        `(n) => { let x = 1; for (let i = 0; i < n; i++) x = (i & 1023) ** 3; return x }`,
+		"x ** 2.2":      `(n) => { let x = 1; for (let i = 0; i < n; i++) x = (i & 1023) ** 2.2; return x }`,
+		"1.05 ** i":     `(n) => { let x = 1; for (let i = 0; i < n; i++) x = 1.05 ** (i & 63); return x }`,
 		"spread":        `(n) => { const o = { a: 1, b: 2 }; for (let i = 0; i < n; i++) ({ ...o }) }`,
 		"rest":          `(n) => { const o = { a: 1, b: 2 }; for (let i = 0; i < n; i++) { const { a, ...r } = o } }`,
 		"for in":        `(n) => { const o = { a: 1 }; for (let i = 0; i < n; i++) for (const k in o); }`,

@@ -135,14 +135,6 @@ func multiplication(self, machine unsafe.Pointer) {
 	gojas.mul(self, machine)
 }
 
-func exponentiation(self, machine unsafe.Pointer) {
-	o := operation{found, machine}
-	if x, y := o.bigInts(); x != nil && x.BitLen() > 1 && y.Sign() > 0 {
-		o.boundBits(float64(x.BitLen()-1) * toFloat(y))
-	}
-	gojas.exp(self, machine)
-}
-
 func leftShift(self, machine unsafe.Pointer) {
 	o := operation{found, machine}
 	if x, y := o.bigInts(); x != nil {

@@ -41,7 +41,7 @@ type layout struct {
 	calls                uintptr // of the machine: the calls that are open
 	callSize, program    uintptr // of a call
 	// The method tables of values.
-	object, bigInt, ascii, unicode, imported unsafe.Pointer
+	object, integer, bigInt, ascii, unicode, imported unsafe.Pointer
 }
 
 // found is goja's layout, for the guards: there are some if it is as expected.
@@ -105,7 +105,7 @@ func fieldOf(t reflect.Type, name string) reflect.StructField {
 func (l *layout) findValues() {
 	vm := goja.New()
 	of := func(v any) unsafe.Pointer { return wordsOf(vm.ToValue(v)).table }
-	l.object, l.bigInt = of(vm.NewObject()), of(big.NewInt(1))
+	l.object, l.integer, l.bigInt = of(vm.NewObject()), of(1), of(big.NewInt(1))
 	l.ascii, l.unicode, l.imported = of("a"), of(goja.StringFromUTF16([]uint16{0xe9})), of(strings.Repeat("a", 100))
 }
 

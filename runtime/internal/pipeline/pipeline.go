@@ -138,7 +138,7 @@ func emitted(p *syntax.Program, u *Unit) (_ *Unit, err error) {
 // nothing had to be lowered. The code is announced to the realm. context is what the call of eval passes
 // (lower.ReadContext), embed writes the source text of an async generator into a
 // string. Hidden names are spelled as goja's own parser reads them. With guard,
-// code whose operators may make large values has them guarded when it begins.
+// code whose operators may make large values has them guarded when it begins; so has code with `**`.
 func Lowered(r Realm, file *source.File, context string, embed func(string) string, guard bool) (text string, ok bool, err error) {
 	c := lower.ReadContext(context)
 	p, err := syntax.Parse(file, c.Options)
@@ -153,7 +153,8 @@ func Lowered(r Realm, file *source.File, context string, embed func(string) stri
 		return "", false, err
 	}
 	announce(r, p.Uses)
-	guard = guard && makesLarge(file.Text)
+	// Numbers have another `**` than goja's, whatever large values there may be.
+	guard = guard && makesLarge(file.Text) || strings.Contains(file.Text, "**")
 	if !res.Lowered && !guard {
 		return "", false, nil
 	}
