@@ -54,6 +54,7 @@ var graph = []struct {
 	{"runtime/internal/bridge", "runtime/host runtime/internal/intrinsic runtime/internal/asynciter runtime/internal/value " + goja},
 	{"runtime/internal/limit", "internal/late internal/lazy runtime/internal/intrinsic runtime/internal/operator " + goja + " golang.org/x/text"},
 	{"runtime/internal/dispose", "internal/lazy runtime/internal/intrinsic runtime/internal/asynciter " + goja},
+	{"runtime/internal/intl", "internal/late internal/lazy runtime/internal/intrinsic runtime/internal/intl/... " + goja + " golang.org/x/text"},
 	{"runtime/internal/regexp/ucd", ""},
 	{"runtime/internal/regexp/pattern", "runtime/internal/regexp/ucd"},
 	{"runtime/internal/regexp/match", "runtime/internal/regexp/pattern runtime/internal/regexp/ucd"},

@@ -13,6 +13,7 @@ import (
 	"jsrun/runtime/internal/builtins"
 	"jsrun/runtime/internal/dispose"
 	"jsrun/runtime/internal/dynamic"
+	"jsrun/runtime/internal/intl"
 	"jsrun/runtime/internal/intrinsic"
 	"jsrun/runtime/internal/lower"
 	"jsrun/runtime/internal/module"
@@ -65,6 +66,9 @@ func newLanguage(vm *goja.Runtime, loop languageLoop, loader host.ModuleLoader, 
 	}
 	realm.OnCoroutines(func() { limitGenerators(realm) })
 	if err := builtins.Install(realm, loop); err != nil {
+		return nil, err
+	}
+	if err := intl.Install(realm.Realm); err != nil {
 		return nil, err
 	}
 	if l.tracer, err = stack.Install(realm.Realm, realm, t.file); err != nil {
