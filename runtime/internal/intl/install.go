@@ -1,9 +1,12 @@
 package intl
 
 import (
+	"math/big"
+
 	"github.com/dop251/goja"
 
 	"jsrun/internal/lazy"
+	"jsrun/runtime/internal/intl/number"
 	"jsrun/runtime/internal/intrinsic"
 )
 
@@ -12,7 +15,9 @@ type native = intrinsic.Native
 // realm holds what the services of one runtime share.
 type realm struct {
 	*intrinsic.Realm
-	vm *goja.Runtime
+	vm          *goja.Runtime
+	numberValue native            // the initial Number.prototype.valueOf
+	numbers     *number.Formatter // without locales and options, nil until needed
 }
 
 // kept is the key that the realm is kept under.
@@ -33,7 +38,11 @@ func Install(in *intrinsic.Realm) error {
 }
 
 func (r *realm) setUp() {
+	numbers := r.vm.ToValue(0).ToObject(r.vm).Prototype()
+	r.numberValue = lazy.Builtin(r.vm, numbers, "valueOf")
 	r.Extend(r.vm.GlobalObject(), globals)
+	r.Extend(numbers, numberProto)
+	r.Extend(r.vm.ToValue(new(big.Int)).ToObject(r.vm).Prototype(), bigIntProto)
 }
 
 // globals are the properties of the global object.
@@ -47,6 +56,7 @@ var globals = lazy.New(
 // members are the properties of Intl, in Node's order.
 var members = lazy.New(
 	member("DateTimeFormat", (*realm).newDateTimeFormatConstructor),
+	member("NumberFormat", (*realm).newNumberFormatConstructor),
 )
 
 func member(name string, make func(*realm) *goja.Object) lazy.Property {

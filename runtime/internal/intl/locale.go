@@ -15,7 +15,8 @@ const defaultLocale = "en-US"
 
 // available are the locales that there is data for, as [[AvailableLocales]] of each
 // service. A language alone has the data of the first of its locales here.
-const available = "en en-US"
+const available = "en en-US en-GB en-IN en-CA en-AU de de-DE fr fr-FR es es-ES it it-IT pt pt-BR nl nl-NL " +
+	"sv sv-SE pl pl-PL ru ru-RU tr tr-TR ja ja-JP zh zh-CN ko ko-KR"
 
 // locales is CanonicalizeLocaleList(v) (sec-canonicalizelocalelist). It throws.
 func (r *realm) locales(v goja.Value) []tag {

@@ -62,6 +62,15 @@ func (o options) text(name, values, fallback string) string {
 	return text
 }
 
+// optional is text for any text. ok is false for undefined.
+func (o options) optional(name string) (text string, ok bool) {
+	v := o.get(name)
+	if goja.IsUndefined(v) {
+		return "", false
+	}
+	return o.r.toText(v), true
+}
+
 // outOfRange throws the RangeError of a value that an option cannot have.
 func (o options) outOfRange(name, value string) {
 	o.r.rangeError("Value " + value + " out of range for " + o.service + " options property " + name)

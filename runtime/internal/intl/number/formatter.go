@@ -1,0 +1,163 @@
+package number
+
+import (
+	"slices"
+	"strings"
+
+	"jsrun/runtime/internal/intl/cldr"
+	"jsrun/runtime/internal/intl/plural"
+)
+
+// Options are the options of a formatter, resolved: none is empty that counts.
+type Options struct {
+	Style           string // decimal, percent, currency or unit
+	Currency        string // its code
+	CurrencyDisplay string // code, symbol, narrowSymbol or name
+	CurrencySign    string // standard or accounting
+	Unit            string
+	UnitDisplay     string // short, narrow or long
+	Notation        string // standard, scientific, engineering or compact
+	CompactDisplay  string // short or long
+	SignDisplay     string // auto, always, never, exceptZero or negative
+	UseGrouping     string // auto, always, min2, "" for none
+	Digits          Digits
+}
+
+// Formatter makes the texts of numbers. It is for any goroutine.
+type Formatter struct {
+	Options
+	locale   *cldr.Locale
+	grouping grouping
+	pattern  string // of positive and negative numbers, without name and unit
+}
+
+// New makes a formatter for a locale.
+func New(locale *cldr.Locale, o Options) *Formatter {
+	f := &Formatter{Options: o, locale: locale, grouping: groupingOf(locale, o.UseGrouping)}
+	style := "decimal"
+	switch {
+	case o.Style == "percent":
+		style = "percent"
+	case o.Style == "currency" && o.CurrencyDisplay == "name":
+	case o.Style == "currency" && o.CurrencySign == "accounting":
+		style = "accounting"
+	case o.Style == "currency":
+		style = "currency"
+	}
+	f.pattern = locale.Text("pattern", style)
+	return f
+}
+
+// symbol returns a symbol of the locale; money may have one of its own.
+func (f *Formatter) symbol(name string) string {
+	if f.Style == "currency" {
+		if text, ok := f.locale.Find("currency", name); ok {
+			return text
+		}
+	}
+	return f.locale.Text(name)
+}
+
+// Text returns the text of a number.
+func (f *Formatter) Text(d Decimal) string { return Join(f.Parts(d)) }
+
+// Parts is PartitionNumberPattern (sec-partitionnumberpattern).
+func (f *Formatter) Parts(d Decimal) []Part {
+	l := f.layers(d)
+	return slices.Concat(l.outer.before, l.middle.before, l.inner, l.middle.after, l.outer.after)
+}
+
+// layers are the parts of a text: digits, around them sign, currency, percent sign and
+// compact form, and around all the unit or the name of the currency.
+type layers struct {
+	middle, outer affixes
+	inner         []Part
+}
+
+// affixes are the parts on both sides of something.
+type affixes struct{ before, after []Part }
+
+// layers makes the parts of a number.
+func (f *Formatter) layers(d Decimal) layers {
+	if f.Style == "percent" {
+		d = d.times10(2)
+	}
+	exponent := f.exponent(d)
+	shown := f.Digits.Show(d.times10(-exponent))
+	category := ""
+	choose := func(patterns string) string {
+		if category == "" {
+			category = plural.Cardinal(f.locale.Language, plural.Number{Integer: shown.Integer, Fraction: shown.Fraction})
+		}
+		return f.locale.Choose(patterns, category)
+	}
+	pattern := f.pattern
+	if exponent > 0 && f.Notation == "compact" {
+		_, patterns := f.compact(shown.magnitude() + exponent)
+		pattern = choose(patterns)
+		if f.Style == "percent" {
+			pattern = strings.ReplaceAll(f.pattern, "#", pattern)
+		}
+	}
+	l := layers{inner: f.numberParts(shown, exponent)}
+	currency := ""
+	if f.Style == "currency" && f.CurrencyDisplay != "name" {
+		currency = f.currencyTexts(f.CurrencyDisplay)
+	}
+	l.middle = f.expand(signed(pattern, f.sign(shown)), l.inner[0].Value, currency)
+	switch {
+	case f.Style == "unit":
+		l.outer = f.unit(choose)
+	case f.Style == "currency" && f.CurrencyDisplay == "name":
+		l.outer = f.expand(f.locale.Text("pattern", "name"), "", choose(f.currencyTexts("name")))
+	}
+	return l
+}
+
+// sign is -1 or 1 where a sign is shown (sec-getnumberformatpattern).
+func (f *Formatter) sign(s Shown) int {
+	sign := 1
+	if s.Negative {
+		sign = -1
+	}
+	switch f.SignDisplay {
+	case "never":
+		return 0
+	case "auto":
+		return min(0, sign)
+	case "exceptZero":
+		if s.IsZero() || s.NaN {
+			return 0
+		}
+	case "negative":
+		if s.IsZero() {
+			return 0
+		}
+		return min(0, sign)
+	}
+	return sign
+}
+
+// numberParts are the parts of the digits (sec-partitionnotationsubpattern).
+func (f *Formatter) numberParts(s Shown, exponent int) []Part {
+	switch {
+	case s.NaN:
+		return []Part{{Type: "nan", Value: f.symbol("nan")}}
+	case s.Infinite:
+		return []Part{{Type: "infinity", Value: f.symbol("infinity")}}
+	}
+	var parts []Part
+	for i, group := range f.grouping.split(s.Integer) {
+		if i > 0 {
+			parts = append(parts, Part{Type: "group", Value: f.symbol("group")})
+		}
+		parts = append(parts, Part{Type: "integer", Value: group})
+	}
+	if s.Fraction != "" {
+		parts = append(parts, Part{Type: "decimal", Value: f.symbol("decimal")}, Part{Type: "fraction", Value: s.Fraction})
+	}
+	if f.Notation == "scientific" || f.Notation == "engineering" {
+		parts = append(parts, f.exponentParts(exponent)...)
+	}
+	return parts
+}
