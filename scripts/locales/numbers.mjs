@@ -9,6 +9,7 @@ const regions = ["en-GB", "en-IN", "en-CA", "en-AU"];
 const common = ("AED ARS AUD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KRW KWD MXN MYR " +
 	"NGN NOK NZD PEN PHP PKR PLN RON RUB SAR SEK SGD THB TRY TWD UAH USD VND ZAR").split(" ");
 const numeric = new Set(["integer", "group", "decimal", "fraction", "nan", "infinity", "exponentSeparator", "exponentInteger"]);
+const dollars = { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" }; // a symbol that needs no space
 const displays = ["long", "short", "narrow"];
 
 /** What a number is made of, as a pattern: # for its digits, - + % ¤ for these, and the text around. */
@@ -43,8 +44,8 @@ function symbols(locale, put) {
 	const groups = new Intl.NumberFormat(locale).formatToParts(123456789012).filter((p) => p.type === "integer");
 	const least = new Intl.NumberFormat(locale).formatToParts(1234).some((p) => p.type === "group") ? 1 : 2;
 	put("grouping", `${groups.at(-1).value.length} ${groups.at(-2).value.length} ${least}`);
-	put("currency decimal", part("decimal", 1.5, { style: "currency", currency: "EUR" }));
-	put("currency group", part("group", 1234567, { style: "currency", currency: "EUR" }));
+	put("currency decimal", part("decimal", 1.5, dollars));
+	put("currency group", part("group", 1234567, dollars));
 }
 
 function patterns(locale, put) {
@@ -54,8 +55,8 @@ function patterns(locale, put) {
 	};
 	put("pattern decimal", both({}));
 	put("pattern percent", both({ style: "percent" }));
-	put("pattern currency", both({ style: "currency", currency: "EUR" }));
-	put("pattern accounting", both({ style: "currency", currency: "EUR", currencySign: "accounting" }));
+	put("pattern currency", both(dollars));
+	put("pattern accounting", both({ ...dollars, currencySign: "accounting" }));
 }
 
 function currencies(locale, samples, put) {
@@ -74,7 +75,7 @@ function currencies(locale, samples, put) {
 function compact(locale, category, put) {
 	for (const compactDisplay of ["short", "long"]) {
 		for (const style of ["decimal", "currency"]) {
-			const f = new Intl.NumberFormat(locale, { notation: "compact", compactDisplay, style, currency: "EUR" });
+			const f = new Intl.NumberFormat(locale, { notation: "compact", compactDisplay, ...(style === "currency" ? dollars : {}) });
 			for (let power = 3; power < 15; power++) {
 				const shown = f.formatToParts(10 ** power).filter((p) => p.type === "integer").map((p) => p.value).join("");
 				const exponent = power + 1 - shown.length;
@@ -96,7 +97,7 @@ function units(locale, samples, put) {
 	for (const unitDisplay of displays) {
 		const show = (unit) => {
 			const f = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay });
-			return samples.map((n) => pattern(f.formatToParts(n)).replaceAll("%", f.formatToParts(n).find((p) => p.type === "percentSign")?.value));
+			return samples.map((n) => pattern(f.formatToParts(n)).replaceAll("%", f.formatToParts(n).find((p) => p.type === "percentSign")?.value ?? "%"));
 		};
 		const simple = Object.fromEntries(names.map((unit) => [unit, show(unit)]));
 		for (const unit of names) put(`unit ${unit} ${unitDisplay}`, byCategory(simple[unit]));

@@ -51,10 +51,10 @@ func (o options) digits(least, most int, compact bool) number.Digits {
 		d.Rounding = number.FractionDigits
 	}
 	if d.Increment != 1 && d.Rounding != number.FractionDigits {
-		o.r.typeError("roundingIncrement value is invalid.")
+		o.r.typeError("RoundingType is not fractionDigits")
 	}
 	if d.Increment != 1 && d.MinFraction != d.MaxFraction {
-		o.r.rangeError("roundingIncrement value is out of range.")
+		o.r.rangeError("maximumFractionDigits not equal to minimumFractionDigits")
 	}
 	return d
 }

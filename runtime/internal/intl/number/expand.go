@@ -63,12 +63,12 @@ func (f *Formatter) currencyTexts(display string) string {
 	return names
 }
 
-// unit makes the parts of the unit, as choose picks them by the plural category.
-func (f *Formatter) unit(choose func(patterns string) string) affixes {
+// unit makes the parts of the unit for a plural category.
+func (f *Formatter) unit(category string) affixes {
 	if patterns := f.locale.Text("unit", f.Unit, f.UnitDisplay); patterns != "" {
-		return around(choose(patterns), "unit")
+		return around(f.locale.Choose(patterns, category), "unit")
 	}
 	above, below, _ := strings.Cut(f.Unit, "-per-")
-	pattern := choose(f.locale.Text("unit", above, f.UnitDisplay))
+	pattern := f.locale.Choose(f.locale.Text("unit", above, f.UnitDisplay), category)
 	return around(strings.Replace(f.locale.Text("per", below, f.UnitDisplay), "{0}", pattern, 1), "unit")
 }

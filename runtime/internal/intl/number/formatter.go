@@ -84,17 +84,13 @@ func (f *Formatter) layers(d Decimal) layers {
 	}
 	exponent := f.exponent(d)
 	shown := f.Digits.Show(d.times10(-exponent))
-	category := ""
-	choose := func(patterns string) string {
-		if category == "" {
-			category = plural.Cardinal(f.locale.Language, plural.Number{Integer: shown.Integer, Fraction: shown.Fraction})
-		}
-		return f.locale.Choose(patterns, category)
+	category := func(exponent int) string {
+		return plural.Cardinal(f.locale.Language, plural.Compact(shown.Integer, shown.Fraction, exponent))
 	}
 	pattern := f.pattern
 	if exponent > 0 && f.Notation == "compact" {
 		_, patterns := f.compact(shown.magnitude() + exponent)
-		pattern = choose(patterns)
+		pattern = f.locale.Choose(patterns, category(0))
 		if f.Style == "percent" {
 			pattern = strings.ReplaceAll(f.pattern, "#", pattern)
 		}
@@ -107,11 +103,20 @@ func (f *Formatter) layers(d Decimal) layers {
 	l.middle = f.expand(signed(pattern, f.sign(shown)), l.inner[0].Value, currency)
 	switch {
 	case f.Style == "unit":
-		l.outer = f.unit(choose)
+		l.outer = f.unit(category(f.hidden(exponent)))
 	case f.Style == "currency" && f.CurrencyDisplay == "name":
-		l.outer = f.expand(f.locale.Text("pattern", "name"), "", choose(f.currencyTexts("name")))
+		name := f.locale.Choose(f.currencyTexts("name"), category(f.hidden(exponent)))
+		l.outer = f.expand(f.locale.Text("pattern", "name"), "", name)
 	}
 	return l
+}
+
+// hidden returns an exponent if it is not shown as one.
+func (f *Formatter) hidden(exponent int) int {
+	if f.Notation != "compact" {
+		return 0
+	}
+	return exponent
 }
 
 // sign is -1 or 1 where a sign is shown (sec-getnumberformatpattern).

@@ -4,10 +4,18 @@ package plural
 
 import "strings"
 
-// Number is a number as it is shown, without its sign and its exponent: "1", "1.50". The
-// integer has no grouping.
+// Number is a number as it is shown, without its sign and groups: "1", "1.50". A compact
+// one has all its digits, "1200000" for 1.2M, and the exponent that is not shown.
 type Number struct {
 	Integer, Fraction string
+	Exponent          int
+}
+
+// Compact returns a number that is shown without the exponent of its compact form.
+func Compact(integer, fraction string, exponent int) Number {
+	shift := min(exponent, len(fraction))
+	integer += fraction[:shift] + strings.Repeat("0", exponent-shift)
+	return Number{integer, fraction[shift:], exponent}
 }
 
 // The categories.
@@ -48,9 +56,10 @@ func (n Number) value() int {
 	return n.integer()
 }
 
-// millions tells a whole number of millions, for which Romance languages say "de".
+// millions tells a whole number of millions, or one that is shown in such, for which
+// Romance languages say "de".
 func (n Number) millions() bool {
-	return n.whole() && n.last(6) == 0 && strings.Trim(n.Integer, "0") != ""
+	return n.Exponent > 5 || n.whole() && n.last(6) == 0 && strings.Trim(n.Integer, "0") != ""
 }
 
 func between(n, least, most int) bool { return least <= n && n <= most }
