@@ -57,6 +57,7 @@ var graph = []struct {
 	{"runtime/internal/intl/cldr", ""},
 	{"runtime/internal/intl/plural", ""},
 	{"runtime/internal/intl/number", "runtime/internal/intl/cldr runtime/internal/intl/plural"},
+	{"runtime/internal/intl/phrase", "runtime/internal/intl/cldr runtime/internal/intl/number"},
 	{"runtime/internal/intl", "internal/late internal/lazy runtime/internal/intrinsic runtime/internal/intl/... " + goja + " golang.org/x/text"},
 	{"runtime/internal/regexp/ucd", ""},
 	{"runtime/internal/regexp/pattern", "runtime/internal/regexp/ucd"},
@@ -105,7 +106,8 @@ var forbidden = []struct {
 }{
 	{"C", "...", "", "jsrun builds without cgo"},
 	{"unsafe", "...", "hostapi/internal/realm runtime/internal/binary internal/late/tasks internal/lazy runtime/internal/limit runtime/internal/operator", "it needs a good reason, in one place"},
-	{"golang.org/x/text/language golang.org/x/text/cases golang.org/x/text/collate github.com/dlclark/regexp2/...", "...", "", "only what calls package late may use it, which is goja's"},
+	{"golang.org/x/text/language golang.org/x/text/collate", "...", "runtime/internal/intl", "only what calls package late may use it: goja, and intl's collator"},
+	{"golang.org/x/text/cases github.com/dlclark/regexp2/...", "...", "", "only what calls package late may use it, which is goja's"},
 	{"os os/... net net/... io/fs syscall plugin log log/...", "runtime/...", "", "a bare runtime has no input or output"},
 }
 

@@ -77,16 +77,19 @@ function compact(locale, category, put) {
 		for (const style of ["decimal", "currency"]) {
 			const f = new Intl.NumberFormat(locale, { notation: "compact", compactDisplay, ...(style === "currency" ? dollars : {}) });
 			for (let power = 3; power < 15; power++) {
-				const shown = f.formatToParts(10 ** power).filter((p) => p.type === "integer").map((p) => p.value).join("");
+				const shown = f.formatToParts(2 * 10 ** power).filter((p) => p.type === "integer").map((p) => p.value).join("");
 				const exponent = power + 1 - shown.length;
 				const found = new Map();
-				for (const n of [1, 2, 5, 1.5]) {
+				for (const n of [2, 5, 1.5, 1]) {
 					const c = category(n * 10 ** (power - exponent));
 					if (!found.has(c)) found.set(c, pattern(f.formatToParts(n * 10 ** power)));
 				}
-				const values = [...new Intl.PluralRules(locale).resolvedOptions().pluralCategories];
+				if (!found.get("one")?.includes("#")) found.delete("one");
+				const values = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
 				put(`compact ${style} ${compactDisplay} ${power}`,
 					exponent + " " + byCategory(values.map((c) => found.get(c) ?? found.get("other") ?? found.get("many"))));
+				const one = pattern(f.formatToParts(10 ** power));
+				if (!one.includes("#")) put(`compact ${style} ${compactDisplay} ${power} one`, one);
 			}
 		}
 	}
@@ -123,8 +126,9 @@ function lists(locale, put) {
 	for (const type of ["conjunction", "disjunction", "unit"]) {
 		for (const style of displays) {
 			const f = new Intl.ListFormat(locale, { type, style });
-			const between = (...list) => f.formatToParts(list).filter((p) => p.type === "literal").map((p) => p.value);
-			put(`list ${type} ${style}`, [...between("A", "B"), ...between("A", "B", "C", "D")].join("|"));
+			const [, two] = /^1(.*)2$/.exec(f.format("12"));
+			const [, ...several] = /^1(.*)2(.*)3(.*)4$/.exec(f.format("1234"));
+			put(`list ${type} ${style}`, [two, ...several].join("|"));
 		}
 	}
 }
@@ -155,6 +159,9 @@ function record(locale) {
 	const samples = pluralCategories.map((c) => [1, 2, 5, 1.5, 1000000].find((n) => rules.select(n) === c));
 	put("plural cardinal", pluralCategories.join(" "));
 	put("plural ordinal", new Intl.PluralRules(locale, { type: "ordinal" }).resolvedOptions().pluralCategories.join(" "));
+	pluralCategories.forEach((from, i) => pluralCategories.forEach((to, j) => {
+		put(`plural ${from} ${to}`, rules.selectRange(samples[i], samples[j]));
+	}));
 	symbols(locale, put);
 	patterns(locale, put);
 	currencies(locale, samples, put);

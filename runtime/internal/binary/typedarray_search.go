@@ -139,7 +139,7 @@ func (r *realm) taJoin(call goja.FunctionCall) goja.Value {
 	return r.joined(length, r.toString(separator), func(i int) goja.Value { return a.element(i) })
 }
 
-// taToLocaleString is %TypedArray%.prototype.toLocaleString (sec-%typedarray%.prototype.tolocalestring).
+// taToLocaleString is %TypedArray%.prototype.toLocaleString (sup-array.prototype.tolocalestring).
 func (r *realm) taToLocaleString(call goja.FunctionCall) goja.Value {
 	a := r.validate(call.This, "toLocaleString")
 	return r.joined(a.length, r.toString(r.vm.ToValue(",")), func(i int) goja.Value {
@@ -151,7 +151,7 @@ func (r *realm) taToLocaleString(call goja.FunctionCall) goja.Value {
 		if method == nil {
 			r.typeError("toLocaleString is not a function")
 		}
-		return r.toString(r.Call(method, v))
+		return r.toString(r.Call(method, v, call.Argument(0), call.Argument(1)))
 	})
 }
 

@@ -42,6 +42,7 @@ func (r *realm) setUp() {
 	r.numberValue = lazy.Builtin(r.vm, numbers, "valueOf")
 	r.Extend(r.vm.GlobalObject(), globals)
 	r.Extend(numbers, numberProto)
+	r.Extend(r.vm.ToValue("").ToObject(r.vm).Prototype(), stringProto)
 	r.Extend(r.vm.ToValue(new(big.Int)).ToObject(r.vm).Prototype(), bigIntProto)
 }
 
@@ -55,9 +56,21 @@ var globals = lazy.New(
 
 // members are the properties of Intl, in Node's order.
 var members = lazy.New(
+	function("getCanonicalLocales", 1, (*realm).getCanonicalLocales),
+	function("supportedValuesOf", 1, (*realm).supportedValuesOf),
 	member("DateTimeFormat", (*realm).newDateTimeFormatConstructor),
 	member("NumberFormat", (*realm).newNumberFormatConstructor),
+	member("Collator", (*realm).newCollatorConstructor),
+	member("PluralRules", (*realm).newPluralRulesConstructor),
+	member("RelativeTimeFormat", (*realm).newRelativeTimeFormatConstructor),
+	member("ListFormat", (*realm).newListFormatConstructor),
 )
+
+func function(name string, length int, call func(*realm, goja.FunctionCall) goja.Value) lazy.Property {
+	return lazy.Property{Name: name, Define: func(vm *goja.Runtime, o *goja.Object) {
+		method{name, length, call}.define(of(vm), o)
+	}}
+}
 
 func member(name string, make func(*realm) *goja.Object) lazy.Property {
 	return lazy.Property{Name: name, Define: func(vm *goja.Runtime, o *goja.Object) {

@@ -105,19 +105,24 @@ func toLength(v goja.Value) int64 {
 }
 
 // toLocaleString guards Array.prototype.toLocaleString
-// (sec-array.prototype.tolocalestring).
+// (sup-array.prototype.tolocalestring).
 func toLocaleString(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 	return r.nested(func() goja.Value {
 		o, length, ok := r.copiesHere(call.This)
+		if elements, isDense := r.layout.dense(call.This); isDense && len(call.Arguments) > 0 { // goja drops them
+			o, length, ok = call.This.(*goja.Object), int64(len(elements)), true
+		}
 		if !ok {
 			return loop(r, gojas, call)
 		}
-		return r.concatenate(o, length, r.vm.ToValue(",").(goja.String), r.toLocaleString)
+		return r.concatenate(o, length, r.vm.ToValue(",").(goja.String), func(v goja.Value) goja.String {
+			return r.toLocaleString(v, call.Argument(0), call.Argument(1))
+		})
 	})
 }
 
-// toLocaleString is ToString(? Invoke(v, "toLocaleString")). It throws.
-func (r *realm) toLocaleString(v goja.Value) goja.String {
+// toLocaleString is ToString(? Invoke(v, "toLocaleString", « locales, options »)). It throws.
+func (r *realm) toLocaleString(v, locales, options goja.Value) goja.String {
 	method := r.Reflect("get", v.ToObject(r.vm), r.vm.ToValue("toLocaleString"), v)
-	return r.toString(r.Call(method, v))
+	return r.toString(r.Call(method, v, locales, options))
 }

@@ -1,6 +1,7 @@
 package limit
 
 import (
+	"slices"
 	"unicode/utf16"
 
 	"github.com/dop251/goja"
@@ -82,5 +83,10 @@ func localeCompare(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 			r.tooLong("string")
 		}
 	}
-	return gojas(goja.FunctionCall{This: s, Arguments: []goja.Value{that}})
+	call.This, call.Arguments = s, slices.Clone(call.Arguments) // with locales and options
+	if len(call.Arguments) == 0 {
+		call.Arguments = []goja.Value{that}
+	}
+	call.Arguments[0] = that
+	return gojas(call)
 }

@@ -8,7 +8,8 @@
 //   - ; separates the pattern of positive numbers from that of negative ones;
 //   - | separates the values of plural categories, which "plural cardinal" lists; a value
 //     without it is that of all;
-//   - a compact number has the exponent of its unit before its pattern;
+//   - a compact number has the exponent of its unit before its pattern, and a key of its
+//     own for a 1 that is not written ("mille");
 //   - a currency has symbol, narrow symbol and names;
 //   - a list has what stands between two elements, after the first of several, between
 //     others, and before the last.

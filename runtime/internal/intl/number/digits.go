@@ -1,6 +1,10 @@
 package number
 
-import "strings"
+import (
+	"strings"
+
+	"jsrun/runtime/internal/intl/plural"
+)
 
 // Digits says how many digits of a number are shown (sec-setnfdigitoptions).
 type Digits struct {
@@ -73,3 +77,6 @@ func (x Digits) either(d Decimal) (Decimal, int) {
 	}
 	return x.fraction(d)
 }
+
+// Plural returns the number for its plural category.
+func (s Shown) Plural() plural.Number { return plural.Number{Integer: s.Integer, Fraction: s.Fraction} }

@@ -20,7 +20,7 @@ func (f *Formatter) expandText(pattern, currency string) []Part {
 	}
 	var parts []Part
 	for pattern != "" {
-		at := strings.IndexAny(pattern, "-+%¤")
+		at := strings.IndexAny(pattern, "-+~%¤")
 		if at < 0 {
 			return append(parts, words(pattern, kind)...)
 		}
@@ -41,6 +41,8 @@ func (f *Formatter) signPart(c byte) Part {
 		return Part{Type: "minusSign", Value: f.symbol("minus")}
 	case '+':
 		return Part{Type: "plusSign", Value: f.symbol("plus")}
+	case '~':
+		return Part{Type: "approximatelySign", Value: f.symbol("approximately")}
 	}
 	return Part{Type: "percentSign", Value: f.symbol("percent")}
 }

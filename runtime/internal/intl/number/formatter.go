@@ -63,7 +63,7 @@ func (f *Formatter) Text(d Decimal) string { return Join(f.Parts(d)) }
 
 // Parts is PartitionNumberPattern (sec-partitionnumberpattern).
 func (f *Formatter) Parts(d Decimal) []Part {
-	l := f.layers(d)
+	l := f.layers(d, "")
 	return slices.Concat(l.outer.before, l.middle.before, l.inner, l.middle.after, l.outer.after)
 }
 
@@ -72,43 +72,62 @@ func (f *Formatter) Parts(d Decimal) []Part {
 type layers struct {
 	middle, outer affixes
 	inner         []Part
+	category      string // of the unit or name
 }
 
 // affixes are the parts on both sides of something.
 type affixes struct{ before, after []Part }
 
-// layers makes the parts of a number.
-func (f *Formatter) layers(d Decimal) layers {
+// layers makes the parts of a number. before stands before its sign, in a pattern.
+func (f *Formatter) layers(d Decimal, before string) layers {
 	if f.Style == "percent" {
 		d = d.times10(2)
 	}
 	exponent := f.exponent(d)
 	shown := f.Digits.Show(d.times10(-exponent))
-	category := func(exponent int) string {
-		return plural.Cardinal(f.locale.Language, plural.Compact(shown.Integer, shown.Fraction, exponent))
-	}
+	l := layers{inner: f.numberParts(shown, exponent)}
 	pattern := f.pattern
 	if exponent > 0 && f.Notation == "compact" {
-		_, patterns := f.compact(shown.magnitude() + exponent)
-		pattern = f.locale.Choose(patterns, category(0))
+		pattern = f.compactPattern(shown, exponent)
+		if !strings.Contains(pattern, "#") {
+			l.inner = nil
+		}
 		if f.Style == "percent" {
 			pattern = strings.ReplaceAll(f.pattern, "#", pattern)
 		}
 	}
-	l := layers{inner: f.numberParts(shown, exponent)}
 	currency := ""
 	if f.Style == "currency" && f.CurrencyDisplay != "name" {
 		currency = f.currencyTexts(f.CurrencyDisplay)
 	}
-	l.middle = f.expand(signed(pattern, f.sign(shown)), l.inner[0].Value, currency)
-	switch {
-	case f.Style == "unit":
-		l.outer = f.unit(category(f.hidden(exponent)))
-	case f.Style == "currency" && f.CurrencyDisplay == "name":
-		name := f.locale.Choose(f.currencyTexts("name"), category(f.hidden(exponent)))
-		l.outer = f.expand(f.locale.Text("pattern", "name"), "", name)
+	l.middle = f.expand(signed(pattern, before+f.sign(shown)), Join(l.inner), currency)
+	if f.Style == "unit" || f.Style == "currency" && f.CurrencyDisplay == "name" {
+		n := plural.Compact(shown.Integer, shown.Fraction, f.hidden(exponent))
+		l.category = plural.Cardinal(f.locale.Language, n)
+		l.outer = f.measure(l.category)
 	}
 	return l
+}
+
+// compactPattern returns the pattern of a compact number that is shown without an exponent.
+func (f *Formatter) compactPattern(shown Shown, exponent int) string {
+	magnitude := shown.magnitude() + exponent
+	if shown.Integer == "1" && shown.Fraction == "" {
+		if pattern, ok := f.compactText(magnitude, "one"); ok {
+			return pattern
+		}
+	}
+	_, patterns := f.compact(magnitude)
+	return f.locale.Choose(patterns, plural.Cardinal(f.locale.Language, shown.Plural()))
+}
+
+// measure makes the parts of the unit, or of the name of the currency, for a plural
+// category.
+func (f *Formatter) measure(category string) affixes {
+	if f.Style == "unit" {
+		return f.unit(category)
+	}
+	return f.expand(f.locale.Text("pattern", "name"), "", f.locale.Choose(f.currencyTexts("name"), category))
 }
 
 // hidden returns an exponent if it is not shown as one.
@@ -119,28 +138,20 @@ func (f *Formatter) hidden(exponent int) int {
 	return exponent
 }
 
-// sign is -1 or 1 where a sign is shown (sec-getnumberformatpattern).
-func (f *Formatter) sign(s Shown) int {
-	sign := 1
+// sign is the sign that is shown, + or - or none (sec-getnumberformatpattern).
+func (f *Formatter) sign(s Shown) string {
+	sign := "+"
 	if s.Negative {
-		sign = -1
+		sign = "-"
 	}
-	switch f.SignDisplay {
-	case "never":
-		return 0
-	case "auto":
-		return min(0, sign)
-	case "exceptZero":
-		if s.IsZero() || s.NaN {
-			return 0
-		}
-	case "negative":
-		if s.IsZero() {
-			return 0
-		}
-		return min(0, sign)
+	zero := s.IsZero() || s.NaN
+	switch {
+	case f.SignDisplay == "always", f.SignDisplay == "exceptZero" && !zero:
+		return sign
+	case f.SignDisplay == "auto" && s.Negative, f.SignDisplay == "negative" && s.Negative && !zero:
+		return sign
 	}
-	return sign
+	return ""
 }
 
 // numberParts are the parts of the digits (sec-partitionnotationsubpattern).
@@ -165,4 +176,13 @@ func (f *Formatter) numberParts(s Shown, exponent int) []Part {
 		parts = append(parts, f.exponentParts(exponent)...)
 	}
 	return parts
+}
+
+// Category returns the plural category of a number as the formatter shows it
+// (sec-resolveplural).
+func (f *Formatter) Category(d Decimal) string {
+	if !d.IsFinite() {
+		return plural.Other
+	}
+	return plural.Cardinal(f.locale.Language, f.Digits.Show(d).Plural())
 }

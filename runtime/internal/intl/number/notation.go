@@ -42,17 +42,23 @@ func (f *Formatter) compact(magnitude int) (exponent int, patterns string) {
 	if magnitude < 3 {
 		return 0, ""
 	}
-	style := "decimal"
-	if f.Style == "currency" && f.CurrencyDisplay != "name" {
-		style = "currency"
-	}
-	value := f.locale.Text("compact", style, f.CompactDisplay, strconv.Itoa(min(magnitude, most)))
+	value, _ := f.compactText(magnitude)
 	text, patterns, _ := strings.Cut(value, " ")
 	exponent, err := strconv.Atoi(text)
 	if err != nil {
 		panic("jsrun: BUG: no compact form: " + value)
 	}
 	return exponent, patterns
+}
+
+// compactText returns what the locale has for compact numbers of a magnitude, under a key
+// with more words.
+func (f *Formatter) compactText(magnitude int, more ...string) (text string, ok bool) {
+	style := "decimal"
+	if f.Style == "currency" && f.CurrencyDisplay != "name" {
+		style = "currency"
+	}
+	return f.locale.Find(append([]string{"compact", style, f.CompactDisplay, strconv.Itoa(min(magnitude, most))}, more...)...)
 }
 
 // exponentParts are the parts of the exponent of scientific notation.

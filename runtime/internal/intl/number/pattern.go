@@ -20,22 +20,16 @@ func Join(parts []Part) string {
 }
 
 // signed returns the pattern of a sign from a pair: that of positive numbers, a
-// semicolon, that of negative ones. A plus sign takes the place of the minus sign.
-func signed(pair string, sign int) string {
+// semicolon, that of negative ones. Any sign takes the place of the minus sign.
+func signed(pair, sign string) string {
 	positive, negative, isPair := strings.Cut(pair, ";")
 	switch {
-	case sign == 0:
+	case sign == "":
 		return positive
-	case !isPair:
-		negative = "-" + positive
+	case isPair && (sign == "-" || strings.Contains(negative, "-")):
+		return strings.Replace(negative, "-", sign, 1)
 	}
-	switch {
-	case sign < 0:
-		return negative
-	case strings.Contains(negative, "-"):
-		return strings.Replace(negative, "-", "+", 1)
-	}
-	return "+" + positive
+	return sign + positive
 }
 
 // words makes parts of a text of one type, with the spaces around it as literals.

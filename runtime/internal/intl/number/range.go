@@ -9,23 +9,18 @@ import (
 // numbers have around them stands there once, as ICU decides it: the unit always, the rest
 // if it is more than one character.
 func (f *Formatter) RangeParts(from, to Decimal) []Part {
-	x, y := f.layers(from), f.layers(to)
 	if Join(f.Parts(from)) == Join(f.Parts(to)) {
-		sign := Part{Type: "approximatelySign", Value: f.symbol("approximately")}
-		x.middle.before = append([]Part{sign}, x.middle.before...)
+		x := f.layers(from, "~")
 		return sourced("shared", x.outer.before, x.middle.before, x.inner, x.middle.after, x.outer.after)
 	}
-	shareOuter := x.outer.equal(y.outer)
-	shareMiddle := shareOuter && x.middle.equal(y.middle) && x.middle.length() > 1
+	x, y := f.layers(from, ""), f.layers(to, "")
 	var shared, first, second layers
 	first.inner, second.inner = x.inner, y.inner
-	repeated := f.Notation == "scientific" || f.Notation == "engineering"
-	if shareOuter {
-		shared.outer = x.outer
-	} else {
-		first.outer, second.outer, repeated = x.outer, y.outer, true
+	if x.category != "" {
+		shared.outer = f.measure(f.locale.Text("plural", x.category, y.category))
 	}
-	if shareMiddle {
+	repeated := f.Notation == "scientific" || f.Notation == "engineering"
+	if x.middle.equal(y.middle) && x.middle.length() > 1 {
 		shared.middle = x.middle
 	} else {
 		first.middle, second.middle = x.middle, y.middle
@@ -37,9 +32,9 @@ func (f *Formatter) RangeParts(from, to Decimal) []Part {
 	}
 	return slices.Concat(
 		sourced("shared", shared.outer.before, shared.middle.before),
-		sourced("startRange", first.outer.before, first.middle.before, first.inner, first.middle.after, first.outer.after),
+		sourced("startRange", first.middle.before, first.inner, first.middle.after),
 		sourced("shared", literal(separator)),
-		sourced("endRange", second.outer.before, second.middle.before, second.inner, second.middle.after, second.outer.after),
+		sourced("endRange", second.middle.before, second.inner, second.middle.after),
 		sourced("shared", shared.middle.after, shared.outer.after),
 	)
 }
