@@ -11,7 +11,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"jsrun/internal/late"
-	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intrinsic"
 )
 
@@ -173,12 +172,6 @@ func (r *realm) collatorResolvedOptions(call goja.FunctionCall) goja.Value {
 		field{"numeric", c.numeric}, field{"caseFirst", c.caseFirst},
 	)
 }
-
-// stringProto has the method of String.prototype that takes locales
-// (sup-properties-of-the-string-prototype-object).
-var stringProto = lazy.New(lazy.Property{Name: "localeCompare", Adapt: func(vm *goja.Runtime, o *goja.Object) {
-	of(vm).adaptLocaleCompare(o)
-}})
 
 // adaptLocaleCompare has String.prototype.localeCompare (sup-String.prototype.localeCompare)
 // look at locales and options. Without them goja compares, as it always did.

@@ -2,6 +2,7 @@ package intl
 
 import (
 	"math/big"
+	"sync"
 
 	"github.com/dop251/goja"
 
@@ -38,33 +39,59 @@ func Install(in *intrinsic.Realm) error {
 }
 
 func (r *realm) setUp() {
+	templates.once.Do(makeTemplates)
 	numbers := r.vm.ToValue(0).ToObject(r.vm).Prototype()
 	r.numberValue = lazy.Builtin(r.vm, numbers, "valueOf")
-	r.Extend(r.vm.GlobalObject(), globals)
-	r.Extend(numbers, numberProto)
-	r.Extend(r.vm.ToValue("").ToObject(r.vm).Prototype(), stringProto)
-	r.Extend(r.vm.ToValue(new(big.Int)).ToObject(r.vm).Prototype(), bigIntProto)
+	r.Extend(r.vm.GlobalObject(), templates.globals)
+	r.Extend(numbers, templates.numberProto)
+	r.Extend(r.vm.ToValue(new(big.Int)).ToObject(r.vm).Prototype(), templates.bigIntProto)
+	r.Extend(r.vm.ToValue("").ToObject(r.vm).Prototype(), templates.stringProto)
 }
 
-// globals are the properties of the global object.
-var globals = lazy.New(
-	lazy.Property{Name: "Date", Complete: func(vm *goja.Runtime, date *goja.Object) { of(vm).completeDate(date) }},
-	lazy.Property{Name: "Intl", Define: func(vm *goja.Runtime, o *goja.Object) {
-		intrinsic.Hide(o, "Intl", of(vm).newIntl())
-	}},
-)
+// templates are the properties that objects get, made with the first runtime.
+var templates struct {
+	once                                           sync.Once
+	globals, numberProto, bigIntProto, stringProto *lazy.Template
+}
 
-// members are the properties of Intl, in Node's order.
-var members = lazy.New(
-	function("getCanonicalLocales", 1, (*realm).getCanonicalLocales),
-	function("supportedValuesOf", 1, (*realm).supportedValuesOf),
-	member("DateTimeFormat", (*realm).newDateTimeFormatConstructor),
-	member("NumberFormat", (*realm).newNumberFormatConstructor),
-	member("Collator", (*realm).newCollatorConstructor),
-	member("PluralRules", (*realm).newPluralRulesConstructor),
-	member("RelativeTimeFormat", (*realm).newRelativeTimeFormatConstructor),
-	member("ListFormat", (*realm).newListFormatConstructor),
-)
+func makeTemplates() {
+	templates.globals = lazy.New(
+		lazy.Property{Name: "Date", Complete: func(vm *goja.Runtime, date *goja.Object) { of(vm).completeDate(date) }},
+		member("Intl", (*realm).newIntl),
+	)
+	templates.numberProto = replacing("toLocaleString", 0, (*realm).numberToLocaleString)
+	templates.bigIntProto = replacing("toLocaleString", 0, (*realm).bigIntToLocaleString)
+	templates.stringProto = lazy.New(lazy.Property{Name: "localeCompare", Adapt: func(vm *goja.Runtime, o *goja.Object) {
+		of(vm).adaptLocaleCompare(o)
+	}})
+}
+
+// replacing makes a template that puts a method in the place of goja's.
+func replacing(name string, length int, call func(*realm, goja.FunctionCall) goja.Value) *lazy.Template {
+	return lazy.New(lazy.Property{Name: name, Adapt: func(vm *goja.Runtime, o *goja.Object) {
+		method{name, length, call}.define(of(vm), o)
+	}})
+}
+
+// members are the properties of Intl, in Node's order, made when something first asks for
+// Intl.
+var members struct {
+	once     sync.Once
+	template *lazy.Template
+}
+
+func makeMembers() {
+	members.template = lazy.New(
+		function("getCanonicalLocales", 1, (*realm).getCanonicalLocales),
+		function("supportedValuesOf", 1, (*realm).supportedValuesOf),
+		member("DateTimeFormat", (*realm).newDateTimeFormatConstructor),
+		member("NumberFormat", (*realm).newNumberFormatConstructor),
+		member("Collator", (*realm).newCollatorConstructor),
+		member("PluralRules", (*realm).newPluralRulesConstructor),
+		member("RelativeTimeFormat", (*realm).newRelativeTimeFormatConstructor),
+		member("ListFormat", (*realm).newListFormatConstructor),
+	)
+}
 
 func function(name string, length int, call func(*realm, goja.FunctionCall) goja.Value) lazy.Property {
 	return lazy.Property{Name: name, Define: func(vm *goja.Runtime, o *goja.Object) {
@@ -82,7 +109,8 @@ func member(name string, make func(*realm) *goja.Object) lazy.Property {
 func (r *realm) newIntl() *goja.Object {
 	o := r.vm.NewObject()
 	r.Tag(o, "Intl")
-	members.Apply(r.vm, o)
+	members.once.Do(makeMembers)
+	members.template.Apply(r.vm, o)
 	return o
 }
 

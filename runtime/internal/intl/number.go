@@ -6,23 +6,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intl/number"
 )
-
-// numberProto and bigIntProto have the methods that take locales
-// (sup-properties-of-the-number-prototype-object, sup-properties-of-the-bigint-prototype-object).
-var (
-	numberProto = lazy.New(replacing("toLocaleString", 0, (*realm).numberToLocaleString))
-	bigIntProto = lazy.New(replacing("toLocaleString", 0, (*realm).bigIntToLocaleString))
-)
-
-// replacing makes a property of a template that puts a method in the place of goja's.
-func replacing(name string, length int, call func(*realm, goja.FunctionCall) goja.Value) lazy.Property {
-	return lazy.Property{Name: name, Adapt: func(vm *goja.Runtime, o *goja.Object) {
-		method{name, length, call}.define(of(vm), o)
-	}}
-}
 
 // numberToLocaleString is Number.prototype.toLocaleString (sup-number.prototype.tolocalestring).
 func (r *realm) numberToLocaleString(call goja.FunctionCall) goja.Value {
