@@ -106,8 +106,8 @@ var forbidden = []struct {
 }{
 	{"C", "...", "", "jsrun builds without cgo"},
 	{"unsafe", "...", "hostapi/internal/realm runtime/internal/binary internal/late/tasks internal/lazy runtime/internal/limit runtime/internal/operator", "it needs a good reason, in one place"},
-	{"golang.org/x/text/language golang.org/x/text/collate", "...", "runtime/internal/intl", "only what calls package late may use it: goja, and intl's collator"},
-	{"golang.org/x/text/cases github.com/dlclark/regexp2/...", "...", "", "only what calls package late may use it, which is goja's"},
+	{"golang.org/x/text/language golang.org/x/text/cases golang.org/x/text/collate", "...", "runtime/internal/intl", "only what calls package late may use it: goja and intl"},
+	{"github.com/dlclark/regexp2/...", "...", "", "only what calls package late may use it, which is goja's"},
 	{"os os/... net net/... io/fs syscall plugin log log/...", "runtime/...", "", "a bare runtime has no input or output"},
 }
 

@@ -8,8 +8,8 @@ import (
 	"jsrun/runtime/internal/intl/number"
 )
 
-// mostFraction is how many digits of a fraction may be asked for, as in Node.
-const mostFraction = 20
+// mostFraction is how many digits of a fraction may be asked for.
+const mostFraction = 100
 
 // digits is SetNumberFormatDigitOptions (sec-setnfdigitoptions) with the least and the
 // most digits of a fraction by default. It throws.
@@ -87,11 +87,11 @@ func (o options) roundingIncrement() int {
 // digitFields are the resolved options that say how many digits are shown.
 func digitFields(d number.Digits) []field {
 	fields := []field{{"minimumIntegerDigits", d.MinInteger}}
-	if d.MaxSignificant > 0 {
-		fields = append(fields, field{"minimumSignificantDigits", d.MinSignificant}, field{"maximumSignificantDigits", d.MaxSignificant})
-	}
 	if d.Rounding != number.SignificantDigits {
 		fields = append(fields, field{"minimumFractionDigits", d.MinFraction}, field{"maximumFractionDigits", d.MaxFraction})
+	}
+	if d.MaxSignificant > 0 {
+		fields = append(fields, field{"minimumSignificantDigits", d.MinSignificant}, field{"maximumSignificantDigits", d.MaxSignificant})
 	}
 	return fields
 }
@@ -103,7 +103,7 @@ func roundingFields(d number.Digits) []field {
 		priority = d.Rounding
 	}
 	return []field{
-		{"roundingMode", d.Mode}, {"roundingIncrement", d.Increment},
-		{"trailingZeroDisplay", d.TrailingZero}, {"roundingPriority", priority},
+		{"roundingIncrement", d.Increment}, {"roundingMode", d.Mode},
+		{"roundingPriority", priority}, {"trailingZeroDisplay", d.TrailingZero},
 	}
 }

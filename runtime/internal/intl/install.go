@@ -5,20 +5,18 @@ import (
 	"sync"
 
 	"github.com/dop251/goja"
+	"golang.org/x/text/cases"
 
 	"jsrun/internal/lazy"
 	"jsrun/runtime/internal/intl/number"
 	"jsrun/runtime/internal/intrinsic"
 )
 
-type native = intrinsic.Native
-
 // realm holds what the services of one runtime share.
 type realm struct {
 	*intrinsic.Realm
-	vm          *goja.Runtime
-	numberValue native            // the initial Number.prototype.valueOf
-	numbers     *number.Formatter // without locales and options, nil until needed
+	vm      *goja.Runtime
+	numbers *number.Formatter // without locales and options, nil until needed
 }
 
 // kept is the key that the realm is kept under.
@@ -40,10 +38,8 @@ func Install(in *intrinsic.Realm) error {
 
 func (r *realm) setUp() {
 	templates.once.Do(makeTemplates)
-	numbers := r.vm.ToValue(0).ToObject(r.vm).Prototype()
-	r.numberValue = lazy.Builtin(r.vm, numbers, "valueOf")
 	r.Extend(r.vm.GlobalObject(), templates.globals)
-	r.Extend(numbers, templates.numberProto)
+	r.Extend(r.vm.ToValue(0).ToObject(r.vm).Prototype(), templates.numberProto)
 	r.Extend(r.vm.ToValue(new(big.Int)).ToObject(r.vm).Prototype(), templates.bigIntProto)
 	r.Extend(r.vm.ToValue("").ToObject(r.vm).Prototype(), templates.stringProto)
 }
@@ -61,9 +57,15 @@ func makeTemplates() {
 	)
 	templates.numberProto = replacing("toLocaleString", 0, (*realm).numberToLocaleString)
 	templates.bigIntProto = replacing("toLocaleString", 0, (*realm).bigIntToLocaleString)
-	templates.stringProto = lazy.New(lazy.Property{Name: "localeCompare", Adapt: func(vm *goja.Runtime, o *goja.Object) {
-		of(vm).adaptLocaleCompare(o)
-	}})
+	templates.stringProto = lazy.New(
+		lazy.Property{Name: "localeCompare", Adapt: func(vm *goja.Runtime, o *goja.Object) { of(vm).adaptLocaleCompare(o) }},
+		lazy.Property{Name: "toLocaleLowerCase", Adapt: func(vm *goja.Runtime, o *goja.Object) {
+			of(vm).adaptCase(o, "toLocaleLowerCase", cases.Lower)
+		}},
+		lazy.Property{Name: "toLocaleUpperCase", Adapt: func(vm *goja.Runtime, o *goja.Object) {
+			of(vm).adaptCase(o, "toLocaleUpperCase", cases.Upper)
+		}},
+	)
 }
 
 // replacing makes a template that puts a method in the place of goja's.

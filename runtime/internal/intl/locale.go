@@ -112,7 +112,11 @@ func (r *realm) resolveFor(locales goja.Value, o options) resolved {
 }
 
 // localeMatcher reads the option localeMatcher, which makes no difference. It throws.
-func (o options) localeMatcher() { o.text("localeMatcher", "lookup best fit", "") }
+func (o options) localeMatcher() {
+	if text, ok := o.optional("localeMatcher"); ok && text != "lookup" && text != "best fit" {
+		o.outOfRange("localeMatcher", text)
+	}
+}
 
 // supportedLocalesOf is SupportedLocales (sec-supportedlocales) for a method of that
 // name. It throws.

@@ -14,7 +14,7 @@ func (r *realm) numberToLocaleString(call goja.FunctionCall) goja.Value {
 	const name = "Number.prototype.toLocaleString"
 	v := call.This
 	if o, isObject := v.(*goja.Object); isObject && o.ClassName() == "Number" {
-		v = r.numberValue(call)
+		v = r.vm.ToValue(o.Export())
 	}
 	if !goja.IsNumber(v) {
 		r.typeError(name + " requires that 'this' be a Number")

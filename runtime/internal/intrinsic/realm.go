@@ -40,7 +40,7 @@ func New(vm *goja.Runtime) *Realm {
 	r.getOwnPropertyDescriptor = lazy.Builtin(vm, vm.GlobalObject().Get("Object").(*goja.Object), "getOwnPropertyDescriptor")
 	r.bind()
 	r.putStandIns()
-	r.extensions = make([]extension, 0, 12)
+	r.extensions = make([]extension, 0, 16)
 	r.Extend(vm.GlobalObject(), globals)
 	return r
 }

@@ -108,14 +108,11 @@ func toLength(v goja.Value) int64 {
 // (sup-array.prototype.tolocalestring).
 func toLocaleString(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 	return r.nested(func() goja.Value {
-		o, length, ok := r.copiesHere(call.This)
-		if elements, isDense := r.layout.dense(call.This); isDense && len(call.Arguments) > 0 { // goja drops them
-			o, length, ok = call.This.(*goja.Object), int64(len(elements)), true
-		}
+		elements, ok := r.layout.dense(call.This)
 		if !ok {
-			return loop(r, gojas, call)
+			return loop(r, gojas, call) // without locales and options
 		}
-		return r.concatenate(o, length, r.vm.ToValue(",").(goja.String), func(v goja.Value) goja.String {
+		return r.concatenate(call.This.(*goja.Object), int64(len(elements)), r.vm.ToValue(",").(goja.String), func(v goja.Value) goja.String {
 			return r.toLocaleString(v, call.Argument(0), call.Argument(1))
 		})
 	})

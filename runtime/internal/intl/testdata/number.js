@@ -46,7 +46,9 @@ function () {
 				if (named && Math.abs(Number(value)) > 1e18) value = 7; // ICU has lost count of it
 				line += " | " + String(value) + " → " + (random(3) || options.style === "percent" && options.notation === "compact" ? f.format(value) : JSON.stringify(f.formatToParts(value)));
 			}
-			if (random(4) === 0 && !options.trailingZeroDisplay) line += " " + JSON.stringify(f.resolvedOptions());
+			if (random(4) === 0 && !options.trailingZeroDisplay) {
+				line += " " + JSON.stringify(Object.entries(f.resolvedOptions()).sort()); // Node 20 has another order
+			}
 		} catch (e) {
 			line += " " + e.name + ": " + e.message;
 		}

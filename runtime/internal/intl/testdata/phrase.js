@@ -62,6 +62,11 @@ function () {
 	attempt(() => BigInt.prototype.toLocaleString.call(1));
 	attempt(() => [1234.5, 2, , null, 10n].toLocaleString("de-DE", { minimumFractionDigits: 2 }));
 	attempt(() => new Float64Array([1234.5, 2]).toLocaleString("de-DE"));
+	for (const locale of ["en", "tr", "az-Latn", "x_y", null]) {
+		for (const text of ["Iıiİ", "IİI\u0307", "straße", "ÌÍĨ"]) {
+			attempt(() => locale + " " + text.toLocaleLowerCase(locale) + " " + text.toLocaleUpperCase(locale));
+		}
+	}
 	attempt(() => Intl.getCanonicalLocales(["EN-us", "zh-hans-cn", "sl-ROZAJ-biske-1994", "de-u-KN-co-phonebk", "en-x-ABC", "und", "x-a"]));
 	for (const tag of ["en", "e", "english", "en-", "en-USA", "en-001", "en-Latn-US-x-y", "en-u", "en-a-bb-a-cc", "en-t-de", "i-klingon", "de-1996-1996", "zh-cmn", "en-u-kn-true-ca-gregory", "en-z-yy-b-xx"]) {
 		try {
