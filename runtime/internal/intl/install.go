@@ -17,6 +17,7 @@ type realm struct {
 	*intrinsic.Realm
 	vm      *goja.Runtime
 	numbers *number.Formatter // without locales and options, nil until needed
+	joining []*goja.Object    // the arrays that are being made texts
 }
 
 // kept is the key that the realm is kept under.
@@ -42,12 +43,13 @@ func (r *realm) setUp() {
 	r.Extend(r.vm.ToValue(0).ToObject(r.vm).Prototype(), templates.numberProto)
 	r.Extend(r.vm.ToValue(new(big.Int)).ToObject(r.vm).Prototype(), templates.bigIntProto)
 	r.Extend(r.vm.ToValue("").ToObject(r.vm).Prototype(), templates.stringProto)
+	r.Extend(r.vm.NewArray().Prototype(), templates.arrayProto)
 }
 
 // templates are the properties that objects get, made with the first runtime.
 var templates struct {
-	once                                           sync.Once
-	globals, numberProto, bigIntProto, stringProto *lazy.Template
+	once                                                       sync.Once
+	globals, arrayProto, numberProto, bigIntProto, stringProto *lazy.Template
 }
 
 func makeTemplates() {
@@ -56,6 +58,7 @@ func makeTemplates() {
 		member("Intl", (*realm).newIntl),
 	)
 	templates.numberProto = replacing("toLocaleString", 0, (*realm).numberToLocaleString)
+	templates.arrayProto = replacing("toLocaleString", 0, (*realm).arrayToLocaleString)
 	templates.bigIntProto = replacing("toLocaleString", 0, (*realm).bigIntToLocaleString)
 	templates.stringProto = lazy.New(
 		lazy.Property{Name: "localeCompare", Adapt: func(vm *goja.Runtime, o *goja.Object) { of(vm).adaptLocaleCompare(o) }},

@@ -108,12 +108,15 @@ func (r *realm) integer(v goja.Value, name string, least, most, fallback int) in
 	return int(math.Floor(f))
 }
 
-// toText is ToString(v) (sec-tostring). It throws.
-func (r *realm) toText(v goja.Value) string {
+// toText is ToString(v) (sec-tostring) as a text of Go. It throws.
+func (r *realm) toText(v goja.Value) string { return r.toString(v).String() }
+
+// toString is ToString(v) (sec-tostring). It throws.
+func (r *realm) toString(v goja.Value) goja.String {
 	if _, isSymbol := v.(*goja.Symbol); isSymbol {
 		r.typeError("Cannot convert a Symbol value to a string")
 	}
-	return v.ToString().String()
+	return v.ToString().(goja.String)
 }
 
 // field is a property of an object that a service returns. A nil value is left out.

@@ -108,11 +108,11 @@ func toLength(v goja.Value) int64 {
 // (sup-array.prototype.tolocalestring).
 func toLocaleString(r *realm, gojas native, call goja.FunctionCall) goja.Value {
 	return r.nested(func() goja.Value {
-		elements, ok := r.layout.dense(call.This)
+		o, length, ok := r.copiesHere(call.This)
 		if !ok {
-			return loop(r, gojas, call) // without locales and options
+			return loop(r, gojas, call)
 		}
-		return r.concatenate(call.This.(*goja.Object), int64(len(elements)), r.vm.ToValue(",").(goja.String), func(v goja.Value) goja.String {
+		return r.concatenate(o, length, r.vm.ToValue(",").(goja.String), func(v goja.Value) goja.String {
 			return r.toLocaleString(v, call.Argument(0), call.Argument(1))
 		})
 	})
