@@ -1,7 +1,6 @@
 package intl
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -31,6 +30,7 @@ func (r *realm) locales(v goja.Value) []tag {
 	o := v.ToObject(r.vm)
 	length := intrinsic.OrUndefined(o.Get("length")).ToNumber().ToInteger()
 	var list []tag
+	known := map[string]bool{}
 	for i := range max(0, min(length, 1<<53-1)) {
 		r.Spend(intrinsic.ACall)
 		key := r.vm.ToValue(strconv.FormatInt(i, 10))
@@ -42,7 +42,8 @@ func (r *realm) locales(v goja.Value) []tag {
 			r.typeError("Language ID should be string or object.")
 		}
 		t := r.parse(r.toText(element))
-		if !slices.ContainsFunc(list, func(other tag) bool { return other.String() == t.String() }) {
+		if name := t.String(); !known[name] {
+			known[name] = true
 			list = append(list, t)
 		}
 	}
@@ -51,6 +52,7 @@ func (r *realm) locales(v goja.Value) []tag {
 
 // parse is parseTag for scripts. It throws.
 func (r *realm) parse(text string) tag {
+	r.Spend(len(text))
 	t, ok := parseTag(text)
 	if !ok {
 		r.rangeError("Incorrect locale information provided")

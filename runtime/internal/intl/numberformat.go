@@ -110,8 +110,13 @@ func (r *realm) rangeParts(call goja.FunctionCall, method string) []number.Part 
 	return f.formatter.RangeParts(x, y)
 }
 
-// parts makes an array of parts for scripts (sec-formatnumbertoparts).
+// parts makes an array of parts for scripts (sec-formatnumbertoparts). It throws where they
+// are too many.
 func (r *realm) parts(list []number.Part) *goja.Object {
+	const size = 512 // of the object of a part, in bytes
+	if !r.MayAllocate(float64(len(list)) * size) {
+		r.rangeError("Invalid array length")
+	}
 	objects := make([]any, len(list))
 	for i, p := range list {
 		r.Spend(1 << 6)

@@ -29,13 +29,11 @@ func parseTag(text string) (t tag, ok bool) {
 		t.region, parts = strings.ToUpper(parts[0]), parts[1:]
 	}
 	for len(parts) > 0 && isVariant(parts[0]) {
-		if slices.Contains(t.variants, parts[0]) {
-			return t, false
-		}
 		t.variants, parts = append(t.variants, parts[0]), parts[1:]
 	}
 	slices.Sort(t.variants)
-	return t, t.parseExtensions(parts)
+	twice := len(slices.Compact(slices.Clone(t.variants))) < len(t.variants)
+	return t, !twice && t.parseExtensions(parts)
 }
 
 // parseExtensions reads what is behind the variants: extensions, each with a singleton of
