@@ -20,9 +20,8 @@ type collator struct {
 	usage, sensitivity, caseFirst string
 	numeric, ignorePunctuation    bool
 
-	variant *collate.Collator // as asked for, but for what follows
-	accent  *collate.Collator // that does not look at the case, nil if lower case comes first
-	bound   *goja.Object      // [[BoundCompare]], nil until needed
+	comparer
+	bound *goja.Object // [[BoundCompare]], nil until needed
 }
 
 // newCollatorConstructor makes %Intl.Collator% (sec-the-intl-collator-constructor).
@@ -62,32 +61,58 @@ func (r *realm) newCollator(name string, locales, opts goja.Value) *collator {
 	}
 	c.sensitivity = o.text("sensitivity", "base accent case variant", "variant")
 	c.ignorePunctuation, _ = o.boolean("ignorePunctuation")
-	c.prepare()
+	c.comparer = r.comparer(order{c.data, c.sensitivity, c.numeric, c.caseFirst == "upper"})
 	return c
 }
 
-// prepare makes what compares.
-func (c *collator) prepare() {
+// order is what x/text has to know to compare.
+type order struct {
+	locale, sensitivity string
+	numeric, upperFirst bool
+}
+
+// comparer compares texts.
+type comparer struct {
+	variant *collate.Collator // as asked for, but for what follows
+	accent  *collate.Collator // that does not look at the case, nil if lower case comes first
+}
+
+// comparer returns what compares. Each is made once for a runtime: that takes longer than
+// to compare.
+func (r *realm) comparer(o order) comparer {
+	if c, ok := r.comparers[o]; ok {
+		return c
+	}
+	if r.comparers == nil {
+		r.comparers = map[order]comparer{}
+	}
+	c := newComparer(o)
+	r.comparers[o] = c
+	return c
+}
+
+func newComparer(o order) (c comparer) {
 	late.Text()
-	tag := language.Make(c.data)
+	tag := language.Make(o.locale)
 	var options []collate.Option
-	if c.numeric {
+	if o.numeric {
 		options = append(options, collate.Numeric)
 	}
 	ignoring := func(more ...collate.Option) *collate.Collator {
 		return collate.New(tag, append(more, options...)...)
 	}
-	switch c.sensitivity {
+	switch o.sensitivity {
 	case "base", "case":
 		c.variant = ignoring(collate.IgnoreCase, collate.IgnoreDiacritics)
 	case "accent":
 		c.variant = ignoring(collate.IgnoreCase)
 	default:
 		c.variant = ignoring()
-		if c.caseFirst == "upper" {
+		if o.upperFirst {
 			c.accent = ignoring(collate.IgnoreCase)
 		}
 	}
+	return c
 }
 
 // compare is CompareStrings (sec-collator-comparestrings). Upper case comes first, where

@@ -15,9 +15,10 @@ import (
 // realm holds what the services of one runtime share.
 type realm struct {
 	*intrinsic.Realm
-	vm      *goja.Runtime
-	numbers *number.Formatter // without locales and options, nil until needed
-	joining []*goja.Object    // the arrays that are being made texts
+	vm        *goja.Runtime
+	numbers   *number.Formatter  // without locales and options, nil until needed
+	comparers map[order]comparer // made so far
+	joining   []*goja.Object     // the arrays that are being made texts
 }
 
 // kept is the key that the realm is kept under.

@@ -38,13 +38,13 @@ func (f *Formatter) expandText(pattern, currency string) []Part {
 func (f *Formatter) signPart(c byte) Part {
 	switch c {
 	case '-':
-		return Part{Type: "minusSign", Value: f.symbol("minus")}
+		return Part{Type: "minusSign", Value: f.symbols.minus}
 	case '+':
-		return Part{Type: "plusSign", Value: f.symbol("plus")}
+		return Part{Type: "plusSign", Value: f.symbols.plus}
 	case '~':
 		return Part{Type: "approximatelySign", Value: f.symbol("approximately")}
 	}
-	return Part{Type: "percentSign", Value: f.symbol("percent")}
+	return Part{Type: "percentSign", Value: f.symbols.percent}
 }
 
 // currencyTexts returns what stands for the currency: its code, a symbol, or the names by

@@ -29,7 +29,11 @@ type Formatter struct {
 	locale   *cldr.Locale
 	grouping grouping
 	pattern  string // of positive and negative numbers, without name and unit
+	symbols  symbols
 }
+
+// symbols are those of the locale.
+type symbols struct{ decimal, group, minus, plus, percent string }
 
 // New makes a formatter for a locale.
 func New(locale *cldr.Locale, o Options) *Formatter {
@@ -45,6 +49,7 @@ func New(locale *cldr.Locale, o Options) *Formatter {
 		style = "currency"
 	}
 	f.pattern = locale.Text("pattern", style)
+	f.symbols = symbols{f.symbol("decimal"), f.symbol("group"), locale.Text("minus"), locale.Text("plus"), locale.Text("percent")}
 	return f
 }
 
@@ -162,15 +167,16 @@ func (f *Formatter) numberParts(s Shown, exponent int) []Part {
 	case s.Infinite:
 		return []Part{{Type: "infinity", Value: f.symbol("infinity")}}
 	}
-	var parts []Part
-	for i, group := range f.grouping.split(s.Integer) {
+	groups := f.grouping.split(s.Integer)
+	parts := make([]Part, 0, 2*len(groups)+4)
+	for i, group := range groups {
 		if i > 0 {
-			parts = append(parts, Part{Type: "group", Value: f.symbol("group")})
+			parts = append(parts, Part{Type: "group", Value: f.symbols.group})
 		}
 		parts = append(parts, Part{Type: "integer", Value: group})
 	}
 	if s.Fraction != "" {
-		parts = append(parts, Part{Type: "decimal", Value: f.symbol("decimal")}, Part{Type: "fraction", Value: s.Fraction})
+		parts = append(parts, Part{Type: "decimal", Value: f.symbols.decimal}, Part{Type: "fraction", Value: s.Fraction})
 	}
 	if f.Notation == "scientific" || f.Notation == "engineering" {
 		parts = append(parts, f.exponentParts(exponent)...)

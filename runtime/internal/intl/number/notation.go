@@ -65,7 +65,7 @@ func (f *Formatter) compactText(magnitude int, more ...string) (text string, ok 
 func (f *Formatter) exponentParts(exponent int) []Part {
 	parts := []Part{{Type: "exponentSeparator", Value: f.symbol("exponent")}}
 	if exponent < 0 {
-		parts = append(parts, Part{Type: "exponentMinusSign", Value: f.symbol("minus")})
+		parts = append(parts, Part{Type: "exponentMinusSign", Value: f.symbols.minus})
 		exponent = -exponent
 	}
 	return append(parts, Part{Type: "exponentInteger", Value: strconv.Itoa(exponent)})
