@@ -120,7 +120,7 @@ func (r *realm) parts(list []number.Part) *goja.Object {
 	objects := make([]any, len(list))
 	for i, p := range list {
 		r.Spend(1 << 6)
-		objects[i] = r.record(field{"type", p.Type}, field{"value", p.Value}, field{"source", p.Source})
+		objects[i] = r.record(field{"type", p.Type}, field{"value", r.vm.ToValue(p.Value)}, field{"source", p.Source})
 	}
 	return r.vm.NewArray(objects...)
 }

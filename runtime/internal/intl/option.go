@@ -119,7 +119,8 @@ func (r *realm) toString(v goja.Value) goja.String {
 	return v.ToString().(goja.String)
 }
 
-// field is a property of an object that a service returns. A nil value is left out.
+// field is a property of an object that a service returns. A nil value is left out, and
+// a string of Go that is empty.
 type field struct {
 	name  string
 	value any
