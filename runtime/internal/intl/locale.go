@@ -105,14 +105,6 @@ func (l *resolved) with(key, value string) {
 	}
 }
 
-// resolveFor reads the option localeMatcher and resolves the locales of a constructor. It
-// throws.
-func (r *realm) resolveFor(locales goja.Value, o options) resolved {
-	requested := r.locales(locales)
-	o.localeMatcher()
-	return resolve(requested)
-}
-
 // localeMatcher reads the option localeMatcher, which makes no difference. It throws.
 func (o options) localeMatcher() {
 	if text, ok := o.optional("localeMatcher"); ok && text != "lookup" && text != "best fit" {
