@@ -116,7 +116,10 @@ func (r *realm) toString(v goja.Value) goja.String {
 	if _, isSymbol := v.(*goja.Symbol); isSymbol {
 		r.typeError("Cannot convert a Symbol value to a string")
 	}
-	return v.ToString().(goja.String)
+	if text, ok := v.ToString().(goja.String); ok {
+		return text
+	}
+	return r.vm.ToValue(v.String()).(goja.String) // undefined and null are goja's own texts
 }
 
 // field is a property of an object that a service returns. A nil value is left out, and

@@ -51,6 +51,10 @@ function () {
 	attempt(() => new Intl.ListFormat("en").format([1]));
 	attempt(() => new Intl.ListFormat("en", 5));
 	attempt(() => new Intl.RelativeTimeFormat("en").format(1, "x"));
+	attempt(() => new Intl.RelativeTimeFormat("en").format(1));
+	attempt(() => new Intl.ListFormat("en", { type: null }));
+	attempt(() => (1).toLocaleString("en", { style: true }));
+	attempt(() => [{ toLocaleString() {} }, { toLocaleString: () => null }].toLocaleString());
 	attempt(() => new Intl.RelativeTimeFormat("en").format(Infinity, "day"));
 	attempt(() => new Intl.NumberFormat("en").formatRange(1, NaN));
 	attempt(() => (1).toLocaleString("x_y"));
