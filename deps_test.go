@@ -58,6 +58,7 @@ var graph = []struct {
 	{"runtime/internal/intl/plural", ""},
 	{"runtime/internal/intl/number", "runtime/internal/intl/cldr runtime/internal/intl/plural"},
 	{"runtime/internal/intl/phrase", "runtime/internal/intl/cldr runtime/internal/intl/number"},
+	{"runtime/internal/intl/datetime", ""},
 	{"runtime/internal/intl", "internal/late internal/lazy runtime/internal/intrinsic runtime/internal/intl/... " + goja + " golang.org/x/text"},
 	{"runtime/internal/regexp/ucd", ""},
 	{"runtime/internal/regexp/pattern", "runtime/internal/regexp/ucd"},
