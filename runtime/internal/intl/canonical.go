@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"jsrun/runtime/internal/intl/cldr"
+	"jsrun/runtime/internal/intl/datetime"
 )
 
 // getCanonicalLocales is Intl.getCanonicalLocales (sec-intl.getcanonicallocales).
@@ -39,7 +40,9 @@ func (r *realm) supportedValuesOf(call goja.FunctionCall) goja.Value {
 				values = append(values, unit)
 			}
 		}
-	case "collation", "timeZone":
+	case "timeZone":
+		values = datetime.ZoneNames()
+	case "collation":
 	default:
 		r.rangeError("Invalid key : " + key)
 	}

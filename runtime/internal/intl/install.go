@@ -19,6 +19,7 @@ type realm struct {
 	numbers   *number.Formatter  // without locales and options, nil until needed
 	comparers map[order]comparer // made so far
 	joining   []*goja.Object     // the arrays that are being made texts
+	dates     dates
 }
 
 // kept is the key that the realm is kept under.
