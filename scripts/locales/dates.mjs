@@ -25,8 +25,13 @@ const timeKeys = cartesian([
 ]).filter((key) => /^(B*([hHKk]+(m+(s+S?)?)?)?|m+(s+S?)?|s+S?|S)[zO]*$/.test(key) && /^[^zO]/.test(key) && !/B[Hk]/.test(key));
 const weekdayKeys = cartesian([["E", "EEEE", "EEEEE"], timeKeys.filter((key) => /[hHKk]/.test(key) && !/[SzO]/.test(key))]);
 
+const rangeKeys = cartesian([["", "y"], ["", "M", "MMM", "MMMM"], ["", "E", "EEEE"], ["", "d"]])
+	.filter((key) => dateKeys.includes(key) && !unusual(key)).concat("h", "hm", "H", "Hm");
+
 // unusual are combinations of which only one is recorded, whatever the widths.
-const unusual = (key) => /E/.test(key) && /[yM]/.test(key) && !/d/.test(key) || /y/.test(key) && /d/.test(key) && !/M/.test(key);
+function unusual(key) {
+	return /E/.test(key) && /[yM]/.test(key) && !/d/.test(key) || /y/.test(key) && /d/.test(key) && !/M/.test(key);
+}
 
 const text = { 1: "short", 4: "long", 5: "narrow" };
 const number = { 1: "numeric", 2: "2-digit" };
@@ -61,6 +66,11 @@ const months = Array.from({ length: 12 }, (_, i) => Date.UTC(2026, i, 5, 5));
 const weekdays = Array.from({ length: 7 }, (_, i) => Date.UTC(2026, 0, 4 + i, 5)); // from Sunday
 const eras = [Date.UTC(-500, 0, 5), sample];
 const hours = Array.from({ length: 24 }, (_, i) => Date.UTC(2026, 0, 5, i));
+// Ends of ranges that begin with the sample, by the largest field that is another one.
+const ends = {
+	y: Date.UTC(2027, 2, 9, 5, 4, 9), M: Date.UTC(2026, 2, 9, 5, 4, 9), d: Date.UTC(2026, 0, 6, 5, 4, 9),
+	a: hours[15] + 249_007, h: hours[6] + 249_007, m: sample + 180_000,
+};
 const halves = [hours[5], hours[15]];
 
 // one is the value of the part of a type.
@@ -78,6 +88,8 @@ class Recorder {
 		this.dayPeriods();
 		this.glue();
 		this.styles();
+		this.ranges();
+		this.rangeGlue();
 		this.cycles();
 		this.offsets();
 	}
@@ -181,6 +193,62 @@ class Recorder {
 				if (other !== this.lines.get("style." + style).replace("{1}", date) && other.includes("{0}")) this.lines.set(`style.${style}.${letter}`, other);
 			}
 		}
+	}
+
+	// ranges records how a range is written if it is not its two ends with something in
+	// between: < begins what is of the start, > what is of the end, = what is of both.
+	ranges() {
+		const separator = this.format(optionsOf("hms")).formatRangeToParts(sample, ends.h).findLast((p) => p.source === "shared").value;
+		this.lines.set("range", separator);
+		for (const key of rangeKeys) {
+			const options = optionsOf(key), full = this.pattern(options);
+			for (const field of /[hH]/.test(key) ? "ahm" : "yMd") {
+				const pattern = this.range(options, field);
+				const short = this.lines.get(`range.${key.replace("EEEE", "E")}.${field}`);
+				if (short?.replace(/[Ec](?=[^<>='A-Za-z])/g, "$&$&$&$&") === pattern) continue; // it follows
+				if (pattern.includes(">") && pattern !== `<${full}=${separator}>${full}`) this.lines.set(`range.${key}.${field}`, pattern);
+			}
+		}
+	}
+
+	// rangeGlue records how a date and a range of times are put together.
+	rangeGlue() {
+		const date = this.pattern(optionsOf("yMMMd")), time = this.range(optionsOf("Hm"), "h");
+		this.lines.set("glue.range", this.range({ ...optionsOf("yMMMd"), ...optionsOf("Hm") }, "h").replace("=" + date, "{1}").replace(time, "{0}").replace("=", ""));
+	}
+
+	range(options, field) {
+		const format = this.format(options), end = ends[field];
+		let pattern = "", last;
+		for (const { type, value, source } of format.formatRangeToParts(sample, end)) {
+			if (source !== last) pattern += { startRange: "<", endRange: ">", shared: "=" }[last = source];
+			pattern += this.letters(format, type, value, source === "endRange" ? end : sample);
+		}
+		return pattern.includes("HH") ? pattern.replace(/H+/g, "HH") : pattern; // 15 does not tell
+	}
+
+	// letters are the letters of a pattern for a part of a range.
+	letters(format, type, value, t) {
+		const date = new Date(t), width = { short: 1, long: 4, narrow: 5 };
+		const resolved = format.resolvedOptions(), number = (letter) => letter.repeat(/^0\d/.test(value) ? 2 : 1);
+		const name = (letters, width, i) => {
+			for (const w of [width, 3, 1, 4, 5]) {
+				for (const letter of letters) if (this.lines.get("names." + letter.repeat(w))?.split("|")[i] === value) return letter.repeat(w);
+			}
+			throw new Error(`${this.locale}: ${value}`);
+		};
+		switch (type) {
+			case "literal": return quote(value);
+			case "era": return name("G", width[resolved.era] ?? 1, 1);
+			case "year": return value.length === 4 ? "y" : "yy";
+			case "month": return /^\d+$/.test(value) ? number("M") : name("ML", { short: 3, long: 4, narrow: 5 }[resolved.month] ?? 3, date.getUTCMonth());
+			case "weekday": return name("Ec", width[resolved.weekday] ?? 1, date.getUTCDay());
+			case "day": return number("d");
+			case "dayPeriod": return "a";
+			case "hour": return number(resolved.hour12 ? "h" : "H");
+			case "minute": return number("m");
+		}
+		throw new Error(type);
 	}
 
 	// cycles records the hour cycle by default, and those of hour12: true and false.

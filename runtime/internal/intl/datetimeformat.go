@@ -89,23 +89,26 @@ func (r *realm) dateTimeFormatToParts(call goja.FunctionCall) goja.Value {
 // dateTimeFormatRange is Intl.DateTimeFormat.prototype.formatRange
 // (sec-intl.datetimeformat.prototype.formatRange).
 func (r *realm) dateTimeFormatRange(call goja.FunctionCall) goja.Value {
-	return r.vm.ToValue(datetime.Join(r.dateRange(call, "Intl.DateTimeFormat.prototype.formatRange")))
+	f, start, end := r.dateRange(call, "Intl.DateTimeFormat.prototype.formatRange")
+	return r.vm.ToValue(f.RangeText(start, end))
 }
 
 // dateTimeFormatRangeToParts is Intl.DateTimeFormat.prototype.formatRangeToParts
 // (sec-intl.datetimeformat.prototype.formatRangeToParts).
 func (r *realm) dateTimeFormatRangeToParts(call goja.FunctionCall) goja.Value {
-	return r.dateParts(r.dateRange(call, "Intl.DateTimeFormat.prototype.formatRangeToParts"))
+	f, start, end := r.dateRange(call, "Intl.DateTimeFormat.prototype.formatRangeToParts")
+	return r.dateParts(f.RangeParts(start, end))
 }
 
-func (r *realm) dateRange(call goja.FunctionCall, method string) []datetime.Part {
-	f := stateOf[dateTimeFormat](r, call.This, method)
-	start, end := call.Argument(0), call.Argument(1)
-	if goja.IsUndefined(start) || goja.IsUndefined(end) {
+// dateRange reads the receiver and the arguments of these methods. It throws.
+func (r *realm) dateRange(call goja.FunctionCall, method string) (f *datetime.Format, start, end int64) {
+	format := stateOf[dateTimeFormat](r, call.This, method).format
+	from, to := call.Argument(0), call.Argument(1)
+	if goja.IsUndefined(from) || goja.IsUndefined(to) {
 		r.typeError("Invalid time value")
 	}
-	from := r.timeValue(start)
-	return f.format.RangeParts(from, r.timeValue(end))
+	start = r.timeValue(from)
+	return format, start, r.timeValue(to)
 }
 
 // dateParts makes an array of parts for scripts (sec-formatdatetimetoparts).

@@ -18,8 +18,8 @@ type Format struct {
 // (sec-partitiondatetimerangepattern).
 type Part struct{ Type, Value, Source string }
 
-// Join puts the values of parts together.
-func Join(parts []Part) string {
+// join puts the values of parts together.
+func join(parts []Part) string {
 	var b strings.Builder
 	for _, p := range parts {
 		b.WriteString(p.Value)
@@ -40,12 +40,17 @@ func New(localeName string, o Options, zone Zone) *Format {
 	} else {
 		f.fields = joined(optionFields(l, o))
 	}
+	f.setFraction()
+	return f
+}
+
+// setFraction gives the fraction of a second its digits, which patterns do not have.
+func (f *Format) setFraction() {
 	for i := range f.fields {
 		if f.fields[i].letter == 'S' {
-			f.fields[i].width = o.FractionalSecondDigits
+			f.fields[i].width = f.options.FractionalSecondDigits
 		}
 	}
-	return f
 }
 
 // styleFields returns the fields of dateStyle and timeStyle (sec-date-time-style-format).
@@ -93,7 +98,7 @@ func glueOf(o Options) string {
 // Text writes an instant, in milliseconds since 1970. Where the parts have narrow
 // no-break spaces it has spaces, as V8 does for programs that take texts apart.
 func (f *Format) Text(ms int64) string {
-	return strings.ReplaceAll(Join(f.Parts(ms)), "\u202f", " ")
+	return strings.ReplaceAll(join(f.Parts(ms)), "\u202f", " ")
 }
 
 // Parts writes an instant in parts.

@@ -154,23 +154,30 @@ func (s skeleton) fields(l *locale) []field {
 }
 
 // adjust gives the fields of a pattern the widths that a skeleton has in another way than
-// the reduced one that the pattern is of.
+// the reduced one that the pattern is of, and puts a time zone behind it that this one
+// has not.
 func (s skeleton) adjust(pattern []field, base skeleton) []field {
+	pattern = s.adjustWidths(pattern, base)
+	if zone := s[len(s)-1]; isZone(zone.letter) && base.find(zone.letter).letter == 0 {
+		pattern = append(pattern, field{literal: " "}, zone)
+	}
+	return pattern
+}
+
+// adjustWidths is the first half of adjust.
+func (s skeleton) adjustWidths(pattern []field, base skeleton) []field {
 	for i := range pattern {
 		f := &pattern[i]
 		is, want := base.find(f.letter), s.find(f.letter)
-		switch {
-		case is.letter == 'h' && want.letter == 'K', is.letter == 'H' && want.letter == 'k':
-			f.letter = want.letter
-			fallthrough
-		case is.letter != 0 && want.letter != 0:
-			if is.width != want.width {
-				f.width = want.width
-			}
+		if is.letter == 0 || want.letter == 0 {
+			continue
 		}
-	}
-	if zone := s[len(s)-1]; isZone(zone.letter) && base.find(zone.letter).letter == 0 {
-		pattern = append(pattern, field{literal: " "}, zone)
+		if is.letter != want.letter {
+			f.letter = want.letter // another hour cycle
+		}
+		if is.width != want.width {
+			f.width = want.width
+		}
 	}
 	return pattern
 }

@@ -20,16 +20,21 @@ const (
 // its width which form it has.
 func (f *Format) zoneName(field field, t time.Time) string {
 	form := f.options.TimeZoneName
-	switch {
-	case form == "" && field.width == 4:
-		form = "long"
-	case form == "":
-		form = "short"
+	if form == "" {
+		form = zoneForm(field)
 	}
 	if (t.Unix() < 0 || t.Year() > 9999) && f.zone.name != "UTC" { // the time in which CLDR says what names zones have
 		return f.locale.offset(t, strings.HasPrefix(form, "long"))
 	}
 	return f.locale.zoneName(f.zone, t, form)
+}
+
+// zoneForm returns the form of timeZoneName that a pattern of timeStyle asks for.
+func zoneForm(field field) string {
+	if field.width == 4 {
+		return "long"
+	}
+	return "short"
 }
 
 // LongName returns the name of a zone at an instant in English, as
