@@ -67,7 +67,6 @@ func iterated(call goja.FunctionCall) goja.Value {
 func (r *Realm) iterables() native {
 	r.RunsCoroutines() // the generators' prototype, to tell them by
 	r.nextKey = r.vm.ToValue("next")
-	r.arrayProto = r.vm.NewArray().Prototype()
 	r.iterableProto = r.vm.CreateObject(nil)
 	method := r.HiddenFunction("%iterator", func(call goja.FunctionCall) goja.Value {
 		return call.This.Export().(*iterable).iterator
@@ -79,7 +78,7 @@ func (r *Realm) iterables() native {
 // isArray tells an array that iterates as arrays do, unless a script has changed
 // %Array.prototype% or what its iterators inherit.
 func (r *Realm) isArray(o *goja.Object) bool {
-	return !isProxy(o) && o.ClassName() == "Array" && o.Prototype() == r.arrayProto && len(o.Symbols()) == 0
+	return !isProxy(o) && o.ClassName() == "Array" && o.Prototype() == r.ArrayPrototype() && len(o.Symbols()) == 0
 }
 
 // isGenerator tells an object that iterates as generators do, unless a script has

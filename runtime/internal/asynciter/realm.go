@@ -47,7 +47,6 @@ type Realm struct {
 	asyncGenNext       *goja.Object // the initial %AsyncGeneratorPrototype%.next
 	hostNext           *goja.Object // see ForAwaitNext
 	iterableProto      *goja.Object // see iterable
-	arrayProto         *goja.Object // %Array.prototype%
 	nextKey            goja.Value   // "next"
 
 	ticks tickQueue

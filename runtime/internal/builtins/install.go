@@ -1,8 +1,6 @@
 package builtins
 
 import (
-	"math/big"
-
 	"github.com/dop251/goja"
 
 	"jsrun/internal/lazy"
@@ -50,11 +48,11 @@ func (r *realm) setUp() {
 
 	r.Extend(r.global, globalTemplate)
 	r.Extend(object, objectTemplate)
-	r.Extend(r.vm.NewObject().Prototype(), objectProtoTemplate)
-	r.Extend(r.vm.NewArray().Prototype(), arrayProtoTemplate)
-	r.Extend(r.vm.ToValue("").ToObject(r.vm).Prototype(), stringProtoTemplate)
+	r.Extend(r.ObjectPrototype(), objectProtoTemplate)
+	r.Extend(r.ArrayPrototype(), arrayProtoTemplate)
+	r.Extend(r.StringPrototype(), stringProtoTemplate)
 	r.Extend(r.iterator.proto, iteratorProtoTemplate)
-	r.Extend(r.vm.ToValue(new(big.Int)).ToObject(r.vm).Prototype(), bigIntProtoTemplate)
+	r.Extend(r.BigIntPrototype(), bigIntProtoTemplate)
 
 	// goja has no templates for these.
 	r.OnMade("Promise", func(_, constructor *goja.Object) {

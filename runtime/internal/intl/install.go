@@ -1,7 +1,6 @@
 package intl
 
 import (
-	"math/big"
 	"sync"
 
 	"github.com/dop251/goja"
@@ -42,10 +41,10 @@ func Install(in *intrinsic.Realm) error {
 func (r *realm) setUp() {
 	templates.once.Do(makeTemplates)
 	r.Extend(r.vm.GlobalObject(), templates.globals)
-	r.Extend(r.vm.ToValue(0).ToObject(r.vm).Prototype(), templates.numberProto)
-	r.Extend(r.vm.ToValue(new(big.Int)).ToObject(r.vm).Prototype(), templates.bigIntProto)
-	r.Extend(r.vm.ToValue("").ToObject(r.vm).Prototype(), templates.stringProto)
-	r.Extend(r.vm.NewArray().Prototype(), templates.arrayProto)
+	r.Extend(r.NumberPrototype(), templates.numberProto)
+	r.Extend(r.BigIntPrototype(), templates.bigIntProto)
+	r.Extend(r.StringPrototype(), templates.stringProto)
+	r.Extend(r.ArrayPrototype(), templates.arrayProto)
 }
 
 // templates are the properties that objects get, made with the first runtime.

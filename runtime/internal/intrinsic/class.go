@@ -22,7 +22,7 @@ func (r *Realm) NewClass(name string, length int, construct func(newTarget *goja
 		return construct(call.Arguments[0].(*goja.Object), call.Arguments[1:])
 	})).(*goja.Object)
 	c := Class{parts.Get("0").(*goja.Object), parts.Get("1").(*goja.Object)}
-	Must(c.Prototype.SetPrototype(r.objectProto))
+	Must(c.Prototype.SetPrototype(r.prototypes.object))
 	r.Describe(c.Constructor, name, length)
 	Must(c.Constructor.DefineDataProperty("prototype", c.Prototype, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE))
 	Hide(c.Prototype, "constructor", c.Constructor)

@@ -57,7 +57,7 @@ func PrototypeOf(constructor goja.Value) *goja.Object {
 // newTarget asks for, %Object.prototype% if that is no object. It throws.
 func (r *Realm) PrototypeFor(o, newTarget, fallback *goja.Object) *goja.Object {
 	proto := o.Prototype()
-	if proto != r.objectProto {
+	if proto != r.prototypes.object {
 		return proto
 	}
 	if p, ok := newTarget.Get("prototype").(*goja.Object); ok {

@@ -14,8 +14,8 @@ type Native = func(goja.FunctionCall) goja.Value
 // Realm holds what builtins of one goja runtime share.
 type Realm struct {
 	vm                       *goja.Runtime
-	objectProto              *goja.Object // %Object.prototype%
-	getOwnPropertyDescriptor Native       // the initial Object.getOwnPropertyDescriptor
+	prototypes               prototypes
+	getOwnPropertyDescriptor Native // the initial Object.getOwnPropertyDescriptor
 	slot                     slot
 	pristine                 map[string]pristine
 	onCoroutines             pending
@@ -36,7 +36,7 @@ type Realm struct {
 // New captures what it needs of a runtime that has not run any script yet. It throws.
 func New(vm *goja.Runtime) *Realm {
 	r := &Realm{vm: vm, kept: map[any]any{}, pristine: map[string]pristine{}, onMade: map[string][]func(seen, made *goja.Object){}, onDone: map[string][]func(seen *goja.Object){}}
-	r.objectProto = vm.NewObject().Prototype()
+	r.prototypes.object = vm.NewObject().Prototype()
 	r.getOwnPropertyDescriptor = lazy.Builtin(vm, vm.GlobalObject().Get("Object").(*goja.Object), "getOwnPropertyDescriptor")
 	r.bind()
 	r.putStandIns()

@@ -60,11 +60,11 @@ func Install(in *intrinsic.Realm, allocation int64, interrupted func() bool) err
 }
 
 func (r *realm) setUp() {
-	r.Extend(r.vm.NewArray().Prototype(), arrayTemplate)
-	r.Extend(r.vm.ToValue("").ToObject(r.vm).Prototype(), stringTemplate)
+	r.Extend(r.ArrayPrototype(), arrayTemplate)
+	r.Extend(r.StringPrototype(), stringTemplate)
 	r.Extend(r.vm.GlobalObject(), globalTemplate)
 	r.Extend(r.vm.GlobalObject().Get("Object").(*goja.Object).Prototype(), functionTemplate)
-	r.Extend(r.vm.NewObject().Prototype(), objectProtoTemplate)
+	r.Extend(r.ObjectPrototype(), objectProtoTemplate)
 	r.guardIterators()
 }
 

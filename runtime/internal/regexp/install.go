@@ -61,7 +61,7 @@ func Install(ar *asynciter.Realm) (func() []asynciter.Binding, error) {
 }
 
 func (r *realm) setUpStrings() {
-	r.Extend(r.vm.ToValue("").ToObject(r.vm).Prototype(), stringMethods)
+	r.Extend(r.StringPrototype(), stringMethods)
 }
 
 // setUp changes goja's regular expressions, before a script can do anything to
