@@ -10,7 +10,9 @@ import (
 )
 
 // gojas are the functions behind goja's instructions. They are there when a guard is.
-var gojas struct{ add, concat, mul, exp, sal, sar, iterate, spread, rest, enumerate, enumerateNext, arguments method }
+var gojas struct {
+	add, concat, mul, exp, sal, sar, iterate, spread, rest, enumerate, enumerateNext, arguments, arrow method
+}
 
 // guards are the guards of instructions, by the names of their types.
 var guards = map[string]struct {
@@ -29,6 +31,7 @@ var guards = map[string]struct {
 	"_enumerate":    {enumeration, &gojas.enumerate},
 	"enumNext":      {enumerationStep, &gojas.enumerateNext},
 	"_pushSpread":   {arguments, &gojas.arguments},
+	"newArrowFunc":  {arrowFunction, &gojas.arrow},
 }
 
 // operation is an operation of the machine that is about to be done.

@@ -133,6 +133,10 @@ func kindOf(in *instruction) *kind {
 	switch t := reflect.TypeOf(*(*any)(unsafe.Pointer(&concrete))); t.Kind() {
 	case reflect.Pointer:
 		k.programs = programs(t.Elem(), 0, nil)
+		k.guarded = guardedTable(in.table, t.Elem().Name())
+		if t.Elem().Name() == "newArrowFunc" {
+			arrowInstruction = t.Elem()
+		}
 	case reflect.Struct, reflect.Int, reflect.Int32:
 		k.guarded = guardedTable(in.table, t.Name())
 	}
