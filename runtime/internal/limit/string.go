@@ -126,9 +126,6 @@ func doubled(s goja.String, n int) goja.String {
 	return result
 }
 
-// maxInteger is the greatest finite count that is worth looking at.
-const maxInteger = 1.7976931348623157e308
-
 // padding guards padStart and padEnd (sec-stringpad). goja writes the filler character
 // by character.
 func padding(atStart bool) guard {

@@ -68,9 +68,6 @@ func (l *locale) line(key string) string {
 // list returns the values of a line that has several.
 func (l *locale) list(key string) []string { return strings.Split(l.line(key), "|") }
 
-// HourCycle returns the hour cycle of a locale: "h12" or another.
-func HourCycle(localeName string) string { return localeOf(localeName).cycle(0) }
-
 // HourCycleOf returns what the option hour12 stands for in a locale.
 func HourCycleOf(localeName string, hour12 bool) string {
 	if hour12 {
