@@ -18,7 +18,7 @@ var arrayTemplate = lazy.New(append([]lazy.Property{
 	guarding("copyWithin", copyWithin),
 	guarding("fill", fill),
 	guarding("flat", flat),
-	guarding("includes", includesGuard),
+	guarding("includes", includesGuard()),
 	guarding("indexOf", searching((*realm).indexOf)),
 	guarding("join", join),
 	guarding("lastIndexOf", searching((*realm).lastIndexOf)),

@@ -33,10 +33,18 @@ func (r *realm) indexOf(o *goja.Object, call goja.FunctionCall, length int64) go
 
 // includesGuard is searching for Array.prototype.includes, of which goja does not find
 // the zero that is negative.
-func includesGuard(r *realm, gojas native, call goja.FunctionCall) goja.Value {
-	if sought := call.Argument(0); !goja.IsNumber(sought) || sought.ToFloat() != 0 {
-		return searching((*realm).includes)(r, gojas, call)
+func includesGuard() guard {
+	others := searching((*realm).includes)
+	return func(r *realm, gojas native, call goja.FunctionCall) goja.Value {
+		if sought := call.Argument(0); !goja.IsNumber(sought) || sought.ToFloat() != 0 {
+			return others(r, gojas, call)
+		}
+		return r.includesZero(call)
 	}
+}
+
+// includesZero is includes for a number that is zero, in whatever object.
+func (r *realm) includesZero(call goja.FunctionCall) goja.Value {
 	o := call.This.ToObject(r.vm)
 	length := toLength(o.Get("length"))
 	if length == 0 {
